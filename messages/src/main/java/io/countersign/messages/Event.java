@@ -1,0 +1,10 @@
+package io.countersign.messages;
+
+/** A fact about one subject of one business. Events state results and are never changed. */
+public interface Event {
+    /** The business whose history this belongs to, {@code biz_…}. */
+    String businessId();
+
+    /** The id of the subject this happened to. */
+    String subjectId();
+}

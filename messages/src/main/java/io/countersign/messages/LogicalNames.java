@@ -1,0 +1,91 @@
+package io.countersign.messages;
+
+import io.countersign.messages.casework.cases.CaseCommand;
+import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.governance.changes.ChangeCommand;
+import io.countersign.messages.governance.changes.ChangeEvent;
+import io.countersign.messages.governance.gate.GateEvent;
+import io.countersign.messages.tenancy.businesses.BusinessCommand;
+import io.countersign.messages.tenancy.businesses.BusinessEvent;
+import io.countersign.messages.tenancy.keys.ApiKeyCommand;
+import io.countersign.messages.tenancy.keys.ApiKeyEvent;
+import io.countersign.messages.tenancy.members.MemberCommand;
+import io.countersign.messages.tenancy.members.MemberEvent;
+import io.countersign.messages.voice.agents.AgentCommand;
+import io.countersign.messages.voice.agents.AgentEvent;
+import io.countersign.messages.voice.leads.LeadCommand;
+import io.countersign.messages.voice.leads.LeadEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every stored message and its stable name. A new noun adds its two sealed files to the lists here.
+ */
+public final class LogicalNames {
+    /** The sealed files of commands. */
+    public static final List<Class<? extends Command>> COMMANDS =
+            List.of(
+                    AgentCommand.class,
+                    LeadCommand.class,
+                    CaseCommand.class,
+                    ChangeCommand.class,
+                    BusinessCommand.class,
+                    MemberCommand.class,
+                    ApiKeyCommand.class);
+
+    /** The sealed files of events. */
+    public static final List<Class<? extends Event>> EVENTS =
+            List.of(
+                    AgentEvent.class,
+                    LeadEvent.class,
+                    CaseEvent.class,
+                    ChangeEvent.class,
+                    GateEvent.class,
+                    BusinessEvent.class,
+                    MemberEvent.class,
+                    ApiKeyEvent.class);
+
+    private static final Map<String, Class<?>> CLASSES = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.forEach(LogicalNames::add);
+        EVENTS.forEach(LogicalNames::add);
+    }
+
+    private LogicalNames() {}
+
+    private static void add(Class<?> sealed) {
+        for (Class<?> message : sealed.getPermittedSubclasses()) {
+            Class<?> other = CLASSES.put(nameOf(message), message);
+            if (other != null) {
+                throw new IllegalStateException(message + " and " + other + " have one name.");
+            }
+        }
+    }
+
+    /** The stable name of a message class. */
+    public static String nameOf(Class<?> message) {
+        LogicalName name = message.getAnnotation(LogicalName.class);
+        if (name == null) {
+            throw new IllegalArgumentException(message.getName() + " has no @LogicalName.");
+        }
+        return name.value();
+    }
+
+    /** Whether a class has a stable name. */
+    public static boolean has(Class<?> message) {
+        return message.isAnnotationPresent(LogicalName.class);
+    }
+
+    /** The class a stable name stands for today. */
+    public static Optional<Class<?>> classOf(String name) {
+        return Optional.ofNullable(CLASSES.get(name));
+    }
+
+    /** All names with their classes, commands first, in the order of the sealed files. */
+    public static Map<String, Class<?>> all() {
+        return Map.copyOf(CLASSES);
+    }
+}

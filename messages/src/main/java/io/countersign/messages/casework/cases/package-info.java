@@ -1,0 +1,5 @@
+/** Legal cases. */
+@NullMarked
+package io.countersign.messages.casework.cases;
+
+import org.jspecify.annotations.NullMarked;

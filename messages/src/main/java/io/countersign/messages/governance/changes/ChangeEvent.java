@@ -1,0 +1,95 @@
+package io.countersign.messages.governance.changes;
+
+import io.countersign.messages.Event;
+import io.countersign.messages.FieldChange;
+import io.countersign.messages.LogicalName;
+import io.countersign.messages.Risk;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one change request. */
+public sealed interface ChangeEvent extends Event {
+    String changeId();
+
+    @Override
+    default String subjectId() {
+        return changeId();
+    }
+
+    /**
+     * A command was held.
+     *
+     * @param commandName logical name of the held command
+     * @param command the exact command as canonical JSON (RFC 8785)
+     * @param digest SHA-256 (hex) over name and command
+     * @param targetId the subject the command is for
+     * @param targetName how people know it
+     * @param targetVersion its version when the preview was computed
+     * @param because why it is risky
+     * @param sentence what will happen, for people
+     * @param changes before and after
+     * @param reason why, in the proposer's words
+     * @param proposerId the credential that asked; it and the person behind it cannot sign
+     */
+    @LogicalName("governance.change.proposed/1")
+    record Proposed(
+            String businessId,
+            String changeId,
+            String commandName,
+            String command,
+            String digest,
+            String targetId,
+            String targetName,
+            long targetVersion,
+            Risk risk,
+            String because,
+            String sentence,
+            List<FieldChange> changes,
+            @Nullable String reason,
+            @Nullable String sourceRef,
+            @Nullable String claims,
+            String proposerId,
+            String proposerName,
+            @Nullable String proposerPersonId,
+            @Nullable String client,
+            String door,
+            String tool,
+            Instant proposedAt,
+            Instant expiresAt)
+            implements ChangeEvent {
+        public Proposed {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A person countersigned exactly this digest. */
+    @LogicalName("governance.change.approved/1")
+    record Approved(
+            String businessId, String changeId, String digest, String memberId, String memberName)
+            implements ChangeEvent {}
+
+    /** A person said no. */
+    @LogicalName("governance.change.refused/1")
+    record Refused(
+            String businessId, String changeId, String memberId, String memberName, String reason)
+            implements ChangeEvent {}
+
+    /** Nobody signed in time. */
+    @LogicalName("governance.change.expired/1")
+    record Expired(String businessId, String changeId) implements ChangeEvent {}
+
+    /** The countersigned command was carried out; the permit is used up. */
+    @LogicalName("governance.change.executed/1")
+    record Executed(String businessId, String changeId, String digest, long targetVersion)
+            implements ChangeEvent {}
+
+    /** The subject had changed since the person looked; nothing was overwritten. */
+    @LogicalName("governance.change.went_stale/1")
+    record WentStale(String businessId, String changeId, String why) implements ChangeEvent {}
+
+    /** The rules refused the countersigned command. */
+    @LogicalName("governance.change.failed/1")
+    record Failed(String businessId, String changeId, String code, String message)
+            implements ChangeEvent {}
+}

@@ -1,0 +1,19 @@
+package io.countersign.messages.governance.changes;
+
+/** Where a change request stands. */
+public enum ChangeState {
+    /** Waits for a person. */
+    PROPOSED,
+    /** Countersigned, about to be executed. */
+    APPROVED,
+    /** In the ledger. */
+    EXECUTED,
+    /** Countersigned, but the rules refuse it now. */
+    FAILED,
+    /** A person said no. */
+    REFUSED,
+    /** Nobody signed, so nothing changed. */
+    EXPIRED,
+    /** The subject changed since it was shown, so nothing was overwritten. */
+    STALE
+}

@@ -1,0 +1,44 @@
+package io.countersign.messages.governance.gate;
+
+import io.countersign.messages.Event;
+import io.countersign.messages.LogicalName;
+import org.jspecify.annotations.Nullable;
+
+/** What the gate itself remembers. */
+public sealed interface GateEvent extends Event {
+
+    /**
+     * An idempotency key was used; first and only event of its stream.
+     *
+     * @param contentDigest what was asked for with it
+     * @param status executed, pending_approval or denied
+     * @param targetId the subject that changed, when executed
+     * @param version the subject's version then, when executed
+     * @param changeId the change request, when one was stored
+     * @param code and message: the refusal, when denied
+     */
+    @LogicalName("governance.gate.key_used/1")
+    record KeyUsed(
+            String businessId,
+            String subjectId,
+            String tool,
+            String contentDigest,
+            String status,
+            @Nullable String targetId,
+            @Nullable Long version,
+            @Nullable String changeId,
+            @Nullable String code,
+            @Nullable String message)
+            implements GateEvent {}
+
+    /** A dry run was answered; first and only event of its stream. */
+    @LogicalName("governance.gate.rehearsed/1")
+    record Rehearsed(
+            String businessId,
+            String subjectId,
+            String targetId,
+            String commandName,
+            String wouldBe,
+            String sentence)
+            implements GateEvent {}
+}

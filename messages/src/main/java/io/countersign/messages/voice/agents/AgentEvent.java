@@ -1,0 +1,40 @@
+package io.countersign.messages.voice.agents;
+
+import io.countersign.messages.Event;
+import io.countersign.messages.LogicalName;
+import java.util.List;
+
+/** What happened to one agent. */
+public sealed interface AgentEvent extends Event {
+    String agentId();
+
+    @Override
+    default String subjectId() {
+        return agentId();
+    }
+
+    /** The agent exists; its settings are version 1. */
+    @LogicalName("voice.agent.created/1")
+    record Created(String businessId, String agentId, AgentSettings settings)
+            implements AgentEvent {}
+
+    /**
+     * The agent has new settings.
+     *
+     * @param version of the settings, one more than before
+     * @param settings all of them, as they are now
+     * @param changedFields names as the contract spells them
+     */
+    @LogicalName("voice.agent.configured/1")
+    record Configured(
+            String businessId,
+            String agentId,
+            long version,
+            AgentSettings settings,
+            List<String> changedFields)
+            implements AgentEvent {
+        public Configured {
+            changedFields = List.copyOf(changedFields);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.countersign.messages.voice.agents;
+
+import io.countersign.messages.FieldChange;
+import io.countersign.messages.Page;
+import io.countersign.messages.TenantQuery;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about agents. */
+public sealed interface AgentQuery<R> extends TenantQuery<R> {
+
+    /** A page of agents, oldest first. */
+    record ListAgents(String businessId, int limit, int offset)
+            implements AgentQuery<Page<AgentView>> {}
+
+    /** One agent. */
+    record GetAgent(String businessId, String agentId) implements AgentQuery<AgentView> {}
+
+    /** The versions of one agent's settings, newest first. */
+    record ListVersions(String businessId, String agentId, int limit, int offset)
+            implements AgentQuery<Page<AgentVersionView>> {}
+
+    /** Two versions side by side; null when either does not exist. */
+    record CompareVersions(String businessId, String agentId, long from, long to)
+            implements AgentQuery<Comparison> {}
+
+    /** An agent as it is now. */
+    record AgentView(
+            String agentId,
+            String businessId,
+            AgentSettings settings,
+            long version,
+            String status,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    /**
+     * One version of an agent's settings.
+     *
+     * @param changedBy the actor's name
+     * @param changeId the countersigned change that made it, when there was one
+     */
+    record AgentVersionView(
+            String agentId,
+            long version,
+            AgentSettings settings,
+            List<String> changedFields,
+            String changedBy,
+            @Nullable String changeId,
+            Instant at) {}
+
+    /** The settings that differ between two versions; equal settings are left out. */
+    record Comparison(AgentVersionView from, AgentVersionView to, List<FieldChange> differences) {}
+}

@@ -1,0 +1,33 @@
+package io.countersign.messages.voice.leads;
+
+import io.countersign.messages.Command;
+import io.countersign.messages.Governed;
+import io.countersign.messages.LogicalName;
+import io.countersign.messages.Risk;
+import org.jspecify.annotations.Nullable;
+
+/** Orders about one lead. */
+public sealed interface LeadCommand extends Command {
+    String leadId();
+
+    @Override
+    default String subjectId() {
+        return leadId();
+    }
+
+    /** Writes a new lead down; at least one of name, phone and email is known. */
+    @Governed(risk = Risk.LOW, because = "adds a person to the list")
+    @LogicalName("voice.lead.register/1")
+    record Register(
+            String businessId,
+            String leadId,
+            LeadDetails details,
+            @Nullable String agentId,
+            @Nullable String message)
+            implements LeadCommand {}
+
+    /** Changes the details that are given; null leaves a detail as it is. */
+    @Governed(risk = Risk.LOW, because = "corrects what is known of one person")
+    @LogicalName("voice.lead.update/1")
+    record Update(String businessId, String leadId, LeadDetails changes) implements LeadCommand {}
+}

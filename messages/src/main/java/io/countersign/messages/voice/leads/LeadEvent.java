@@ -1,0 +1,30 @@
+package io.countersign.messages.voice.leads;
+
+import io.countersign.messages.Event;
+import io.countersign.messages.LogicalName;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one lead. */
+public sealed interface LeadEvent extends Event {
+    String leadId();
+
+    @Override
+    default String subjectId() {
+        return leadId();
+    }
+
+    /** The lead is on the list. */
+    @LogicalName("voice.lead.registered/1")
+    record Registered(
+            String businessId,
+            String leadId,
+            LeadDetails details,
+            @Nullable String agentId,
+            @Nullable String message)
+            implements LeadEvent {}
+
+    /** The lead's details are now these, all of them. */
+    @LogicalName("voice.lead.details_changed/1")
+    record DetailsChanged(String businessId, String leadId, LeadDetails details)
+            implements LeadEvent {}
+}

@@ -1,0 +1,32 @@
+package io.countersign.messages.voice.leads;
+
+import io.countersign.messages.Page;
+import io.countersign.messages.TenantQuery;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about leads. */
+public sealed interface LeadQuery<R> extends TenantQuery<R> {
+
+    /** One lead. */
+    record GetLead(String businessId, String leadId) implements LeadQuery<LeadView> {}
+
+    /** A page of leads, newest first; null filters match everything. */
+    record ListLeads(
+            String businessId,
+            @Nullable String status,
+            @Nullable String source,
+            @Nullable String agentId,
+            int limit,
+            int offset)
+            implements LeadQuery<Page<LeadView>> {}
+
+    /** A lead as it is now. */
+    record LeadView(
+            String leadId,
+            String businessId,
+            LeadDetails details,
+            @Nullable String agentId,
+            Instant createdAt,
+            Instant updatedAt) {}
+}
