@@ -16,4 +16,10 @@ public interface Commands {
     default Outcome send(Command command, Origin origin) {
         return send(command, origin, Asking.PLAINLY);
     }
+
+    /**
+     * Carries out a countersigned command. The permit is believed only as far as the change request
+     * itself bears it out: countersigned, unused, and for exactly this command.
+     */
+    Outcome carryOut(Command command, Origin origin, Permit permit);
 }

@@ -25,4 +25,18 @@ public enum Door {
     public String word() {
         return word;
     }
+
+    /**
+     * The door with this word.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Door of(String word) {
+        for (Door door : values()) {
+            if (door.word.equals(word)) {
+                return door;
+            }
+        }
+        throw new IllegalArgumentException("No door is called " + word + ".");
+    }
 }

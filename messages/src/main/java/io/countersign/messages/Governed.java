@@ -22,4 +22,7 @@ public @interface Governed {
      * hears".
      */
     String because();
+
+    /** The field's name in the contract, where it is not the component's name in snake case. */
+    String field() default "";
 }

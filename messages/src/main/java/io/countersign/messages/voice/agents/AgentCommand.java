@@ -41,7 +41,10 @@ public sealed interface AgentCommand extends Command {
                     @Nullable Voice voice,
             @Governed(risk = Risk.HIGH, because = "changes how the agent thinks")
                     @Nullable Model model,
-            @Governed(risk = Risk.MEDIUM, because = "changes how long calls may run")
+            @Governed(
+                            risk = Risk.MEDIUM,
+                            because = "changes how long calls may run",
+                            field = "max_duration")
                     @Nullable Integer maxDurationSeconds,
             @Governed(risk = Risk.HIGH, because = "changes where callers are sent")
                     @Nullable Boolean transferEnabled,

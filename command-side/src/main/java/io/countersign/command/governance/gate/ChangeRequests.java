@@ -1,0 +1,211 @@
+package io.countersign.command.governance.gate;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.countersign.command.governance.changes.Change;
+import io.countersign.command.governance.changes.ChangeAggregate;
+import io.countersign.messages.Asking;
+import io.countersign.messages.Command;
+import io.countersign.messages.CommandJson;
+import io.countersign.messages.LogicalNames;
+import io.countersign.messages.Origin;
+import io.countersign.messages.Outcome;
+import io.countersign.messages.Outcome.Denied;
+import io.countersign.messages.Outcome.Executed;
+import io.countersign.messages.Outcome.PendingApproval;
+import io.countersign.messages.Outcome.Summary;
+import io.countersign.messages.Preview;
+import io.countersign.messages.Refused;
+import io.countersign.messages.governance.changes.ChangeEvent;
+import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
+import io.countersign.messages.governance.changes.ChangeState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/** What the gate does with change requests: holds a command, and settles it once it is signed. */
+public final class ChangeRequests {
+    private final Subjects subjects;
+    private final GateSettings settings;
+    private final Clock clock;
+
+    public ChangeRequests(Subjects subjects, GateSettings settings, Clock clock) {
+        this.subjects = subjects;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Stores the exact command until a person decides. */
+    PendingApproval propose(Request request, Summary summary) {
+        Command command = request.command();
+        String name = LogicalNames.nameOf(command.getClass());
+        String json = CommandJson.write(command);
+        String digest = CommandJson.digest(name, json);
+        String changeId = "chg_" + UlidCreator.getMonotonicUlid();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant expiresAt = now.plus(settings.changesExpireAfter());
+        Preview preview = summary.preview();
+        Asking asking = request.asking();
+        record(
+                new Proposed(
+                        request.businessId(),
+                        changeId,
+                        name,
+                        json,
+                        digest,
+                        command.subjectId(),
+                        preview.subjectName(),
+                        preview.subjectVersion(),
+                        summary.risk(),
+                        summary.because(),
+                        preview.sentence(),
+                        preview.changes(),
+                        asking.reason(),
+                        asking.sourceRef(),
+                        asking.claims(),
+                        request.said(Origin.ACTOR_ID),
+                        request.said(Origin.ACTOR_NAME),
+                        request.maybeSaid(Origin.PERSON_ID),
+                        request.maybeSaid(Origin.CLIENT),
+                        request.said(Origin.DOOR),
+                        request.tool(),
+                        now,
+                        expiresAt));
+        return new PendingApproval(changeId, digest, now, expiresAt, summary, false);
+    }
+
+    /** Where a change request stands, as the answer to the request that proposed it. */
+    Outcome outcome(String changeId) {
+        Change.Known change = known(changeId);
+        Proposed p = change.proposed();
+        Summary summary = summary(p);
+        return switch (change.state()) {
+            case PROPOSED, APPROVED ->
+                    new PendingApproval(
+                            changeId, p.digest(), p.proposedAt(), p.expiresAt(), summary, true);
+            case EXECUTED ->
+                    new Executed(p.targetId(), change.targetVersion(), changeId, summary, true);
+            case REFUSED ->
+                    new Denied(
+                            "refused",
+                            "%s refused it: “%s” Nothing has been changed."
+                                    .formatted(change.decidedBy(), change.words()),
+                            changeId);
+            case EXPIRED ->
+                    new Denied(
+                            "expired",
+                            "Nobody signed in time, so nothing changed. Propose it again with a new"
+                                    + " idempotency_key.",
+                            changeId);
+            case STALE ->
+                    new Denied(
+                            "stale",
+                            change.words()
+                                    + " Nothing has been overwritten. Read the settings again and"
+                                    + " propose anew.",
+                            changeId);
+            case FAILED ->
+                    new Denied(
+                            "failed",
+                            "It was countersigned, but the rules refuse it now: " + change.words(),
+                            changeId);
+        };
+    }
+
+    /** The permit's test: empty when exactly this command was countersigned and not yet run. */
+    Optional<Outcome> unlessApproved(String changeId, Command command) {
+        Change.Known change;
+        try {
+            change = known(changeId);
+        } catch (AggregateNotFoundException none) {
+            Refused refused = Change.unknown(changeId);
+            return Optional.of(new Denied(refused.code(), refused.message(), null));
+        }
+        String digest =
+                CommandJson.digest(
+                        LogicalNames.nameOf(command.getClass()), CommandJson.write(command));
+        if (!digest.equals(change.proposed().digest())
+                || !command.businessId().equals(change.proposed().businessId())) {
+            return Optional.of(
+                    new Denied(
+                            "digest_mismatch",
+                            "This is not the command that was countersigned. Nothing has been"
+                                    + " changed.",
+                            changeId));
+        }
+        return change.state() == ChangeState.APPROVED
+                ? Optional.empty()
+                : Optional.of(outcome(changeId));
+    }
+
+    /** Goes stale unless the command would change exactly what the person saw. */
+    Optional<Outcome> staleUnlessSame(String changeId, Preview now) {
+        Proposed p = known(changeId).proposed();
+        if (now.changes().equals(p.changes())) {
+            return Optional.empty();
+        }
+        String why =
+                "%s is at version %d now; version %d was shown."
+                        .formatted(now.subjectName(), now.subjectVersion(), p.targetVersion());
+        settle(changeId, new ChangeEvent.WentStale(p.businessId(), changeId, why));
+        return Optional.of(outcome(changeId));
+    }
+
+    /** Uses the permit up. */
+    Executed executed(String changeId, Executed executed) {
+        Proposed p = known(changeId).proposed();
+        settle(
+                changeId,
+                new ChangeEvent.Executed(p.businessId(), changeId, p.digest(), executed.version()));
+        return executed;
+    }
+
+    /** The rules said no after all. */
+    Outcome failed(String changeId, Refused refused) {
+        Proposed p = known(changeId).proposed();
+        settle(
+                changeId,
+                new ChangeEvent.Failed(
+                        p.businessId(), changeId, refused.code(), refused.message()));
+        return outcome(changeId);
+    }
+
+    /** What the person saw. */
+    Summary summary(String changeId) {
+        return summary(known(changeId).proposed());
+    }
+
+    private static Summary summary(Proposed p) {
+        return new Summary(
+                new Preview(p.sentence(), p.targetName(), p.targetVersion(), p.changes()),
+                p.risk(),
+                p.because());
+    }
+
+    private Change.Known known(String changeId) {
+        Aggregate<ChangeAggregate> change = subjects.changes().load(changeId);
+        return switch (change.invoke(ChangeAggregate::now)) {
+            case Change.Known known -> known;
+            case Change.Missing() -> throw new AggregateNotFoundException(changeId, "Unknown.");
+        };
+    }
+
+    private void settle(String changeId, ChangeEvent event) {
+        subjects.changes().load(changeId).execute(change -> change.record(event));
+    }
+
+    private void record(Proposed proposed) {
+        Repository<ChangeAggregate> changes = subjects.changes();
+        try {
+            changes.newInstance(
+                    ChangeAggregate::new, change -> change.execute(c -> c.record(proposed)));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("The change request could not be stored.", e);
+        }
+    }
+}

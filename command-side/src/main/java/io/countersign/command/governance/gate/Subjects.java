@@ -1,0 +1,119 @@
+package io.countersign.command.governance.gate;
+
+import io.countersign.command.Subject;
+import io.countersign.command.governance.changes.ChangeAggregate;
+import io.countersign.messages.Command;
+import io.countersign.messages.Refused;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.config.AggregateConfiguration;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the subject a command is for, inside the unit of work that is handling the command. */
+public final class Subjects {
+    private final Supplier<Map<Class<?>, AggregateConfiguration<?>>> byCommand;
+    private final Supplier<Repository<ChangeAggregate>> changes;
+
+    /**
+     * Reads which subject handles which command from the handlers themselves, at first use.
+     *
+     * @param axon available once everything is configured
+     */
+    public Subjects(Supplier<Configuration> axon) {
+        this.byCommand = once(() -> read(axon.get()));
+        this.changes = once(() -> axon.get().repository(ChangeAggregate.class));
+    }
+
+    /**
+     * What the subject's rules would say: a {@link Refused} or a preview. Holds the subject's lock
+     * until the unit of work ends.
+     *
+     * @throws org.axonframework.modelling.command.AggregateNotFoundException when there is none
+     */
+    Object rehearse(Command command) {
+        return load(command).invoke(subject -> rehearse(subject, command));
+    }
+
+    /** The refusal of a command for a subject that does not exist. */
+    Refused notFound(Command command) {
+        try {
+            Constructor<?> empty = module(command).aggregateType().getDeclaredConstructor();
+            empty.setAccessible(true);
+            return ((Subject<?, ?, ?>) empty.newInstance()).notFound(command.subjectId());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A subject needs a constructor without arguments.", e);
+        }
+    }
+
+    /** Whether the ledger holds more of the command's subject than the loaded instance has seen. */
+    boolean isBehind(Command command, EventStore ledger) {
+        Long seen = load(command).version();
+        Optional<Long> last = ledger.lastSequenceNumberFor(command.subjectId());
+        return last.isPresent() && (seen == null || seen < last.get());
+    }
+
+    /** The change requests. */
+    Repository<ChangeAggregate> changes() {
+        return changes.get();
+    }
+
+    private Aggregate<? extends Subject<?, ?, ?>> load(Command command) {
+        return repository(module(command)).load(command.subjectId());
+    }
+
+    private AggregateConfiguration<?> module(Command command) {
+        AggregateConfiguration<?> module = byCommand.get().get(command.getClass());
+        if (module == null) {
+            throw new IllegalStateException("Nothing handles " + command.getClass().getName());
+        }
+        return module;
+    }
+
+    @SuppressWarnings("unchecked") // Every aggregate of ours is a Subject; ArchUnit holds us to it.
+    private static Repository<? extends Subject<?, ?, ?>> repository(
+            AggregateConfiguration<?> module) {
+        return (Repository<? extends Subject<?, ?, ?>>) module.repository();
+    }
+
+    @SuppressWarnings("unchecked") // The command was routed to this subject by its handlers.
+    private static <C extends Command> Object rehearse(Subject<?, ?, ?> subject, C command) {
+        return ((Subject<C, ?, ?>) subject).rehearse(command);
+    }
+
+    private static Map<Class<?>, AggregateConfiguration<?>> read(Configuration axon) {
+        Map<Class<?>, AggregateConfiguration<?>> modules = new LinkedHashMap<>();
+        for (AggregateConfiguration<?> module : axon.findModules(AggregateConfiguration.class)) {
+            for (Method method : module.aggregateType().getDeclaredMethods()) {
+                if (method.isAnnotationPresent(CommandHandler.class)) {
+                    modules.put(method.getParameterTypes()[0], module);
+                }
+            }
+        }
+        return Map.copyOf(modules);
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> supplier) {
+        return new Supplier<>() {
+            private volatile @Nullable T value;
+
+            @Override
+            public T get() {
+                T known = value;
+                if (known == null) {
+                    known = supplier.get();
+                    value = known;
+                }
+                return known;
+            }
+        };
+    }
+}

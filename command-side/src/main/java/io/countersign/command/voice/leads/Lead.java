@@ -1,0 +1,149 @@
+package io.countersign.command.voice.leads;
+
+import io.countersign.command.Decision;
+import io.countersign.command.PhoneNumbers;
+import io.countersign.command.State;
+import io.countersign.messages.Refused;
+import io.countersign.messages.voice.leads.LeadCommand;
+import io.countersign.messages.voice.leads.LeadCommand.Register;
+import io.countersign.messages.voice.leads.LeadCommand.Update;
+import io.countersign.messages.voice.leads.LeadDetails;
+import io.countersign.messages.voice.leads.LeadEvent;
+import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
+import io.countersign.messages.voice.leads.LeadEvent.Registered;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of one lead. Pure: no framework, no clock, no randomness. */
+public sealed interface Lead extends State {
+    String FIRST_STATUS = "new";
+
+    /** No such lead. */
+    record Missing() implements Lead {
+        @Override
+        public long version() {
+            return 0;
+        }
+    }
+
+    /** A lead and what is known of it. */
+    record Known(LeadDetails details, long version) implements Lead {}
+
+    static Refused unknown(String leadId) {
+        return Refused.notFound("lead", leadId, "list_leads");
+    }
+
+    static Decision<LeadEvent> decide(LeadCommand command, Lead now) {
+        return switch (now) {
+            case Missing() ->
+                    switch (command) {
+                        case Register c -> register(c);
+                        case Update c -> Decision.decline(unknown(c.leadId()));
+                    };
+            case Known known ->
+                    switch (command) {
+                        case Register c ->
+                                Decision.decline(
+                                        "already_exists", "There is a lead with this id already.");
+                        case Update c -> update(c, known);
+                    };
+        };
+    }
+
+    static Lead evolve(Lead now, LeadEvent event) {
+        return switch (event) {
+            case Registered e -> new Known(e.details(), 1);
+            case DetailsChanged e -> new Known(e.details(), now.version() + 1);
+        };
+    }
+
+    private static Decision<LeadEvent> register(Register c) {
+        Optional<Refused> refused = LeadLimits.check(c.details());
+        if (refused.isPresent()) {
+            return Decision.decline(refused.get());
+        }
+        LeadDetails d = tidied(c.details());
+        if (d.name() == null
+                && d.firstName() == null
+                && d.lastName() == null
+                && d.phone() == null
+                && d.email() == null) {
+            return Decision.decline(
+                    "missing_fields", "A new lead needs at least one of name, phone and email.");
+        }
+        return Decision.accept(
+                new Registered(
+                        c.businessId(),
+                        c.leadId(),
+                        d.status() == null ? withStatus(d, FIRST_STATUS) : d,
+                        c.agentId(),
+                        c.message()));
+    }
+
+    private static Decision<LeadEvent> update(Update c, Known known) {
+        Optional<Refused> refused = LeadLimits.check(c.changes());
+        if (refused.isPresent()) {
+            return Decision.decline(refused.get());
+        }
+        LeadDetails merged = merged(tidied(c.changes()), known.details());
+        return merged.equals(known.details())
+                ? Decision.nothingToDo()
+                : Decision.accept(new DetailsChanged(c.businessId(), c.leadId(), merged));
+    }
+
+    private static LeadDetails tidied(LeadDetails d) {
+        return new LeadDetails(
+                trimmed(d.name()),
+                trimmed(d.firstName()),
+                trimmed(d.lastName()),
+                d.phone() == null ? null : PhoneNumbers.normalised(d.phone()).orElse(null),
+                trimmed(d.email()),
+                trimmed(d.status()),
+                trimmed(d.source()),
+                d.notes(),
+                trimmed(d.address()),
+                trimmed(d.city()),
+                trimmed(d.state()),
+                trimmed(d.zip()));
+    }
+
+    private static @Nullable String trimmed(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static LeadDetails withStatus(LeadDetails d, String status) {
+        return new LeadDetails(
+                d.name(),
+                d.firstName(),
+                d.lastName(),
+                d.phone(),
+                d.email(),
+                status,
+                d.source(),
+                d.notes(),
+                d.address(),
+                d.city(),
+                d.state(),
+                d.zip());
+    }
+
+    private static LeadDetails merged(LeadDetails c, LeadDetails now) {
+        return new LeadDetails(
+                or(c.name(), now.name()),
+                or(c.firstName(), now.firstName()),
+                or(c.lastName(), now.lastName()),
+                or(c.phone(), now.phone()),
+                or(c.email(), now.email()),
+                or(c.status(), now.status()),
+                or(c.source(), now.source()),
+                or(c.notes(), now.notes()),
+                or(c.address(), now.address()),
+                or(c.city(), now.city()),
+                or(c.state(), now.state()),
+                or(c.zip(), now.zip()));
+    }
+
+    private static @Nullable String or(@Nullable String given, @Nullable String now) {
+        return given != null ? given : now;
+    }
+}
