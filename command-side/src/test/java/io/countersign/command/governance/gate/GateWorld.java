@@ -1,0 +1,159 @@
+package io.countersign.command.governance.gate;
+
+import io.countersign.messages.Asking;
+import io.countersign.messages.Command;
+import io.countersign.messages.Event;
+import io.countersign.messages.Origin;
+import io.countersign.messages.Outcome;
+import io.countersign.messages.Permit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.jspecify.annotations.Nullable;
+
+/** The whole command side over an in-memory store, with a clock that tests move. */
+final class GateWorld implements AutoCloseable {
+    private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
+    private final Cache cache = new WeakReferenceCache();
+    private final Configuration axon;
+    private Instant now = Instant.parse("2026-11-20T09:00:00Z");
+    private int requests;
+
+    GateWorld() {
+        DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration();
+        configurer.configureEmbeddedEventStore(c -> engine);
+        for (String name :
+                List.of(
+                        "voice.agents.AgentAggregate",
+                        "voice.leads.LeadAggregate",
+                        "governance.changes.ChangeAggregate")) {
+            configurer.configureAggregate(cached(name));
+        }
+        axon = configurer.buildConfiguration();
+        Subjects subjects = new Subjects(() -> axon);
+        SimpleCommandBus bus = (SimpleCommandBus) axon.commandBus();
+        bus.registerHandlerInterceptor(
+                new ApprovalGate(
+                        subjects,
+                        axon.eventStore(),
+                        cache,
+                        new ChangeRequests(
+                                subjects, new GateSettings(Duration.ofDays(1)), clock())));
+        axon.start();
+    }
+
+    private AggregateConfigurer<?> cached(String name) {
+        try {
+            return AggregateConfigurer.defaultConfiguration(
+                            Class.forName("io.countersign.command." + name))
+                    .configureCache(c -> cache);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    Asking asking(@Nullable String key, String content) {
+        return new Asking(false, true, true, key, true, content, null, null, null);
+    }
+
+    Outcome send(Command command) {
+        return send(command, Asking.PLAINLY);
+    }
+
+    Outcome send(Command command, Asking asking) {
+        return dispatch(command.businessId(), command, Map.of(ApprovalGate.ASKING, asking));
+    }
+
+    Outcome sendAs(String businessId, Command command) {
+        return dispatch(businessId, command, Map.of());
+    }
+
+    Outcome carryOut(Command command, String changeId) {
+        return dispatch(
+                command.businessId(), command, Map.of(ApprovalGate.PERMIT, new Permit(changeId)));
+    }
+
+    List<Event> events(String subjectId) {
+        return axon.eventStore()
+                .readEvents(subjectId)
+                .asStream()
+                .map(message -> (Event) message.getPayload())
+                .toList();
+    }
+
+    long eventCount() {
+        return engine.readEvents(null, false).count();
+    }
+
+    Object lastEvent() {
+        return engine.readEvents(null, false).toList().getLast().getPayload();
+    }
+
+    private Outcome dispatch(String businessId, Command command, Map<String, ?> more) {
+        Map<String, Object> metadata = new HashMap<>(more);
+        metadata.put(Origin.BUSINESS_ID, businessId);
+        metadata.put(Origin.ACTOR_ID, "key_1");
+        metadata.put(Origin.ACTOR_NAME, "Claude");
+        metadata.put(Origin.PERSON_ID, "mem_owner");
+        metadata.put(Origin.DOOR, "mcp-voice");
+        metadata.put(Origin.TOOL, "test");
+        metadata.put(Origin.REQUEST_ID, "req_" + ++requests);
+        CommandBus bus = axon.commandBus();
+        FutureCallback<Command, Outcome> answer = new FutureCallback<>();
+        bus.dispatch(new GenericCommandMessage<>(command, metadata), answer);
+        var result = answer.getResult();
+        if (result.isExceptional()) {
+            throw result.exceptionResult() instanceof RuntimeException e
+                    ? e
+                    : new IllegalStateException(result.exceptionResult());
+        }
+        return result.getPayload();
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+    }
+}

@@ -1,0 +1,125 @@
+package io.countersign.sagas.governance.changes;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.countersign.messages.CommandJson;
+import io.countersign.messages.Commands;
+import io.countersign.messages.Door;
+import io.countersign.messages.Origin;
+import io.countersign.messages.Permit;
+import io.countersign.messages.governance.changes.ChangeCommand;
+import io.countersign.messages.governance.changes.ChangeEvent.Approved;
+import io.countersign.messages.governance.changes.ChangeEvent.Executed;
+import io.countersign.messages.governance.changes.ChangeEvent.Expired;
+import io.countersign.messages.governance.changes.ChangeEvent.Failed;
+import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
+import io.countersign.messages.governance.changes.ChangeEvent.Refused;
+import io.countersign.messages.governance.changes.ChangeEvent.WentStale;
+import java.time.Clock;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.modelling.saga.EndSaga;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one held change. When it is countersigned, the very command that was held is sent again
+ * with a permit; the gate carries it out once, however often this flow is repeated after a crash.
+ * When time runs out, it says so.
+ */
+@Saga
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
+public class WhenAChangeWaits {
+    static final String TIME_IS_UP = "time-is-up";
+    private static final String CHANGE_ID = "changeId";
+
+    private @Nullable Proposed proposed;
+    private @Nullable String deadlineId;
+
+    /** Starts the clock. */
+    @StartSaga
+    @SagaEventHandler(associationProperty = CHANGE_ID)
+    void on(Proposed event, DeadlineManager deadlines) {
+        proposed = event;
+        deadlineId = deadlines.schedule(event.expiresAt(), TIME_IS_UP);
+    }
+
+    /** Sends the held command again. The flow ends when the gate has recorded how that went. */
+    @SagaEventHandler(associationProperty = CHANGE_ID)
+    void on(Approved event, Commands commands, DeadlineManager deadlines) {
+        Proposed held = requireNonNull(proposed);
+        stopClock(deadlines);
+        commands.carryOut(
+                CommandJson.read(held.commandName(), held.command()),
+                asProposed(held),
+                new Permit(event.changeId()));
+    }
+
+    /** Nobody decided in time. */
+    @DeadlineHandler(deadlineName = TIME_IS_UP)
+    void timeIsUp(Commands commands, Clock clock) {
+        Proposed held = requireNonNull(proposed);
+        commands.send(
+                new ChangeCommand.Expire(held.businessId(), held.changeId(), clock.instant()),
+                new Origin(
+                        held.businessId(),
+                        "system",
+                        "Countersign",
+                        null,
+                        null,
+                        Door.SAGA,
+                        TIME_IS_UP,
+                        "expire_" + held.changeId(),
+                        held.changeId(),
+                        null));
+    }
+
+    @SagaEventHandler(associationProperty = CHANGE_ID)
+    void on(Refused event, DeadlineManager deadlines) {
+        stopClock(deadlines);
+        SagaLifecycle.end();
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = CHANGE_ID)
+    void on(Expired event) {}
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = CHANGE_ID)
+    void on(Executed event) {}
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = CHANGE_ID)
+    void on(WentStale event) {}
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = CHANGE_ID)
+    void on(Failed event) {}
+
+    private void stopClock(DeadlineManager deadlines) {
+        if (deadlineId != null) {
+            deadlines.cancelSchedule(TIME_IS_UP, deadlineId);
+            deadlineId = null;
+        }
+    }
+
+    /** The command still comes from whoever proposed it; the signature stands in the change. */
+    private static Origin asProposed(Proposed held) {
+        return new Origin(
+                held.businessId(),
+                held.proposerId(),
+                held.proposerName(),
+                held.proposerPersonId(),
+                held.client(),
+                Door.of(held.door()),
+                held.tool(),
+                "carry_out_" + held.changeId(),
+                held.changeId(),
+                null);
+    }
+}
