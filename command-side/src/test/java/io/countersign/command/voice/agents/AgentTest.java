@@ -1,0 +1,162 @@
+package io.countersign.command.voice.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.command.Decision;
+import io.countersign.command.Decision.Accepted;
+import io.countersign.command.Decision.Declined;
+import io.countersign.messages.FieldChange;
+import io.countersign.messages.voice.agents.AgentCommand.Configure;
+import io.countersign.messages.voice.agents.AgentEvent;
+import io.countersign.messages.voice.agents.AgentEvent.Configured;
+import io.countersign.messages.voice.agents.AgentSettings;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgentTest {
+    private static final AgentSettings SETTINGS =
+            new AgentSettings(
+                    "Front Desk", "Hello.", "Be kind.", null, null, null, 600, false, null);
+    private static final Agent.Known KNOWN = new Agent.Known(SETTINGS, 4);
+
+    @Test
+    void oneChangeIsOneVersionMoreAndKeepsTheRest() {
+        Configured event = (Configured) events(configure("Reception", null, null, null)).getFirst();
+
+        assertThat(event.version()).isEqualTo(5);
+        assertThat(event.changedFields()).containsExactly("name");
+        assertThat(event.settings().inboundPrompt()).isEqualTo("Be kind.");
+    }
+
+    @Test
+    void settingsThatAreSoAlreadyLeaveNoEvent() {
+        assertThat(events(configure("Front Desk", "Be kind.", null, null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "' ', , , invalid_name",
+        ", ' ', , invalid_inbound_prompt",
+        ", , 10, invalid_max_duration",
+        ", , 7201, invalid_max_duration",
+    })
+    void whatAnAgentCannotHaveIsDeclinedWithASentence(
+            @Nullable String name,
+            @Nullable String prompt,
+            @Nullable Integer seconds,
+            String code) {
+        assertThat(Agent.decide(configure(name, prompt, seconds, null), KNOWN))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        d -> {
+                            assertThat(d.refused().code()).isEqualTo(code);
+                            assertThat(d.refused().message()).endsWith(".");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2075550199", "+1207", "front desk", "'+1 207 555 0199'"})
+    void aTransferGoesOnlyToANumberInE164(String number) {
+        assertThat(Agent.decide(configure(null, null, null, number), KNOWN))
+                .isInstanceOf(Declined.class);
+    }
+
+    @Test
+    void aRequestThatGivesNothingIsDeclinedWithTheListOfSettings() {
+        assertThat(Agent.decide(configure(null, null, null, null), KNOWN))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        d -> assertThat(d.refused().message()).contains("inbound_prompt"));
+    }
+
+    @Test
+    void thePreviewNamesTheWeightiestChangeFirst() {
+        Configure two = configure("Reception", "Be brief.", null, null);
+
+        assertThat(Agent.preview(two, KNOWN))
+                .hasValueSatisfying(p -> {
+                    assertThat(p.sentence())
+                            .isEqualTo(
+                                    "Front Desk will follow a new prompt on every call,"
+                                            + " and one more setting changes.");
+                    assertThat(p.changes())
+                            .extracting(FieldChange::field)
+                            .containsExactly("name", "inbound_prompt");
+                });
+    }
+
+    @Property
+    void versionsCountTheChangesAndThePreviewTellsWhatTheEventDoes(
+            @ForAll("histories") List<Configure> history) {
+        Agent now = new Agent.Known(SETTINGS, 1);
+        int changes = 0;
+        for (Configure command : history) {
+            if (Agent.decide(command, now) instanceof Accepted<AgentEvent>(var events)) {
+                List<String> previewed =
+                        Agent.preview(command, now).orElseThrow().changes().stream()
+                                .map(FieldChange::field)
+                                .toList();
+                for (AgentEvent event : events) {
+                    assertThat(((Configured) event).changedFields()).isEqualTo(previewed);
+                    now = Agent.evolve(now, event);
+                    changes++;
+                }
+                assertThat(events.isEmpty()).isEqualTo(previewed.isEmpty());
+                assertThat(events(command, now)).as("again").isEmpty();
+            }
+        }
+        assertThat(now.version()).isEqualTo(1 + changes);
+    }
+
+    @Provide
+    Arbitrary<List<Configure>> histories() {
+        Arbitrary<String> names = Arbitraries.of("Front Desk", "Reception", " ").injectNull(0.5);
+        Arbitrary<String> prompts = Arbitraries.of("Be kind.", "Be brief.").injectNull(0.5);
+        Arbitrary<Integer> seconds = Arbitraries.of(5, 300, 600).injectNull(0.5);
+        return Combinators.combine(names, prompts, seconds)
+                .as((n, p, s) -> configure(n, p, s, null))
+                .list()
+                .ofMaxSize(12);
+    }
+
+    private static List<AgentEvent> events(Configure command) {
+        return events(command, KNOWN);
+    }
+
+    private static List<AgentEvent> events(Configure command, Agent now) {
+        return switch (Agent.decide(command, now)) {
+            case Accepted<AgentEvent>(var events) -> new ArrayList<>(events);
+            case Decision.Declined<AgentEvent>(var refused) ->
+                    throw new AssertionError("Declined: " + refused);
+        };
+    }
+
+    private static Configure configure(
+            @Nullable String name,
+            @Nullable String prompt,
+            @Nullable Integer seconds,
+            @Nullable String transfer) {
+        return new Configure(
+                "biz_1",
+                "agent_1",
+                name,
+                null,
+                prompt,
+                null,
+                null,
+                null,
+                seconds,
+                transfer == null ? null : true,
+                transfer);
+    }
+}

@@ -1,0 +1,91 @@
+package io.countersign.command.voice.leads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.command.Decision;
+import io.countersign.command.Decision.Accepted;
+import io.countersign.command.Decision.Declined;
+import io.countersign.messages.voice.leads.LeadCommand.Register;
+import io.countersign.messages.voice.leads.LeadCommand.Update;
+import io.countersign.messages.voice.leads.LeadDetails;
+import io.countersign.messages.voice.leads.LeadEvent;
+import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
+import io.countersign.messages.voice.leads.LeadEvent.Registered;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeadTest {
+    private static final Lead MISSING = new Lead.Missing();
+    private static final Lead KNOWN = new Lead.Known(details("Maria", "+12075550101", null), 1);
+
+    @Test
+    void twoSpellingsOfANumberAreOneNumber() {
+        Registered event = (Registered) event(register(null, "(207) 555-0101", null), MISSING);
+
+        assertThat(event.details().phone()).isEqualTo("+12075550101");
+        assertThat(event.details().status()).isEqualTo("new");
+    }
+
+    @Test
+    void aLeadNobodyCouldReachIsDeclined() {
+        assertThat(Lead.decide(register(" ", null, null), MISSING))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        d -> assertThat(d.refused().code()).isEqualTo("missing_fields"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "a@b", "a b@example.com", "@example.com"})
+    void whatIsNoAddressIsDeclined(String email) {
+        assertThat(Lead.decide(register("Maria", null, email), MISSING))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        d -> assertThat(d.refused().code()).isEqualTo("invalid_email"));
+    }
+
+    @Test
+    void anUpdateChangesWhatIsGivenAndKeepsTheRest() {
+        DetailsChanged event =
+                (DetailsChanged) event(update(details(null, null, "m@example.com")), KNOWN);
+
+        assertThat(event.details()).isEqualTo(details("Maria", "+12075550101", "m@example.com"));
+    }
+
+    @Test
+    void anUpdateThatSaysNothingNewLeavesNoEvent() {
+        assertThat(Lead.decide(update(details("Maria", null, null)), KNOWN))
+                .isEqualTo(Decision.nothingToDo());
+    }
+
+    @Test
+    void anUnknownLeadCannotBeUpdated() {
+        assertThat(Lead.decide(update(details("Maria", null, null)), MISSING))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        d -> assertThat(d.refused().message()).contains("list_leads"));
+    }
+
+    private static LeadEvent event(io.countersign.messages.voice.leads.LeadCommand c, Lead now) {
+        return switch (Lead.decide(c, now)) {
+            case Accepted<LeadEvent>(var events) -> events.getFirst();
+            case Declined<LeadEvent>(var refused) -> throw new AssertionError("" + refused);
+        };
+    }
+
+    private static Register register(
+            @Nullable String name, @Nullable String phone, @Nullable String email) {
+        return new Register("biz_1", "lead_1", details(name, phone, email), null, null);
+    }
+
+    private static Update update(LeadDetails changes) {
+        return new Update("biz_1", "lead_1", changes);
+    }
+
+    private static LeadDetails details(
+            @Nullable String name, @Nullable String phone, @Nullable String email) {
+        return new LeadDetails(
+                name, null, null, phone, email, null, null, null, null, null, null, null);
+    }
+}
