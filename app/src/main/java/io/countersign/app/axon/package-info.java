@@ -1,0 +1,5 @@
+/** Wires commands, events and flows to each other. */
+@NullMarked
+package io.countersign.app.axon;
+
+import org.jspecify.annotations.NullMarked;

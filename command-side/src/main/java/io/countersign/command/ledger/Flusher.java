@@ -1,0 +1,250 @@
+package io.countersign.command.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of a node that appends. It sends whatever has gathered while the last statement
+ * was under way, tells every waiter how its own append ended, and never leaves one without an
+ * answer.
+ */
+final class Flusher implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
+    private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
+
+    private static final Append WAKE_UP = new Append(List.of());
+
+    private final DataSource dataSource;
+    private final LedgerSettings settings;
+    private final LongConsumer afterCommit;
+    private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile boolean stopped;
+    private @Nullable LedgerConnection connection;
+
+    Flusher(DataSource dataSource, LedgerSettings settings, LongConsumer afterCommit) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.afterCommit = afterCommit;
+        this.thread = new Thread(this, "ledger-flusher");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** Takes an append over; its outcome arrives at the append. */
+    void submit(Append append) {
+        if (stopping) {
+            append.failed("Countersign is shutting down.", null);
+            return;
+        }
+        queue.add(append);
+        if (stopped) {
+            refuseTheRest();
+        }
+    }
+
+    /** Stores what waits, then stops. */
+    void shutDown() {
+        stopping = true;
+        queue.add(WAKE_UP);
+        try {
+            thread.join(settings.appendPatience());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        refuseTheRest();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping || !queue.isEmpty()) {
+                List<Append> batch = nextBatch();
+                if (!batch.isEmpty()) {
+                    flush(batch);
+                }
+            }
+        } finally {
+            stopped = true;
+            disconnect();
+            refuseTheRest();
+        }
+    }
+
+    private void refuseTheRest() {
+        List<Append> rest = new ArrayList<>();
+        queue.drainTo(rest);
+        rest.forEach(append -> append.failed("Countersign is shutting down.", null));
+    }
+
+    private List<Append> nextBatch() {
+        List<Append> batch = new ArrayList<>();
+        try {
+            Append next = queue.poll(1, TimeUnit.SECONDS);
+            int events = 0;
+            while (next != null) {
+                if (next != WAKE_UP) {
+                    batch.add(next);
+                }
+                events += next.events().size();
+                next =
+                        batch.size() < settings.maxAppends() && events < settings.maxEvents()
+                                ? queue.poll()
+                                : null;
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Nobody interrupts this thread on purpose.", e);
+        }
+        return batch;
+    }
+
+    private void flush(List<Append> batch) {
+        try {
+            List<Append> waiting = batch;
+            while (!waiting.isEmpty()) {
+                waiting = storeFirstComers(waiting);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("Appending failed unexpectedly.", e);
+            fail(batch, "Appending failed.", e);
+        }
+    }
+
+    /** Two appends that want one place cannot share a statement: the later one goes next. */
+    private List<Append> storeFirstComers(List<Append> waiting) {
+        List<Append> together = new ArrayList<>(waiting.size());
+        List<Append> later = new ArrayList<>();
+        Set<NewEvent.Key> taken = new HashSet<>();
+        for (Append append : waiting) {
+            List<NewEvent.Key> keys = append.events().stream().map(NewEvent::key).toList();
+            if (keys.stream().anyMatch(taken::contains)) {
+                later.add(append);
+            } else {
+                taken.addAll(keys);
+                together.add(append);
+            }
+        }
+        store(together);
+        return later;
+    }
+
+    private void store(List<Append> appends) {
+        long deadline = System.nanoTime() + settings.appendPatience().toNanos();
+        List<Append> open = new ArrayList<>(appends);
+        while (!open.isEmpty()) {
+            LedgerConnection current = connect(deadline, open);
+            if (current == null) {
+                return;
+            }
+            try {
+                long last =
+                        current.append(open.stream().flatMap(a -> a.events().stream()).toList());
+                tellListeners(last);
+                open.forEach(append -> append.stored(last));
+                return;
+            } catch (SQLException e) {
+                if (Clash.isLostConnection(e)) {
+                    // Sending it again is safe: if the server did store it, its places are taken
+                    // by its own events, and settle() recognises them.
+                    LOG.warn("The connection to the ledger was lost: {}", e.getMessage());
+                    open.forEach(Append::connectionWasLost);
+                    disconnect();
+                } else if (Clash.isAboutContent(e)) {
+                    if (!settle(e, open, current)) {
+                        open.forEach(append -> store(List.of(append)));
+                        return;
+                    }
+                } else {
+                    disconnect();
+                    fail(open, "The ledger did not accept the events.", e);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Takes the append out that is to blame; false when the answer names none of several. */
+    private boolean settle(SQLException e, List<Append> open, LedgerConnection current) {
+        Optional<NewEvent> named = Clash.find(e, open);
+        if (named.isEmpty() && open.size() > 1) {
+            return false;
+        }
+        NewEvent event = named.orElseGet(() -> open.getFirst().events().getFirst());
+        Append loser =
+                open.stream().filter(a -> a.events().contains(event)).findFirst().orElseThrow();
+        if (!Clash.isUniqueViolation(e)) {
+            loser.failed("The ledger did not accept the events.", e);
+        } else if (!loser.mayBeStored()) {
+            loser.lostTo(event, e);
+        } else {
+            try {
+                // An append is stored whole or not at all, so one event speaks for all.
+                OptionalLong own = current.find(loser.events().getLast());
+                own.ifPresent(this::tellListeners);
+                own.ifPresentOrElse(loser::stored, () -> loser.lostTo(event, e));
+            } catch (SQLException again) {
+                LOG.warn("The ledger could not be asked: {}", again.getMessage());
+                disconnect();
+                return true;
+            }
+        }
+        open.remove(loser);
+        return true;
+    }
+
+    private void tellListeners(long position) {
+        try {
+            afterCommit.accept(position);
+        } catch (RuntimeException e) {
+            LOG.error("Somebody who waits for events failed.", e);
+        }
+    }
+
+    private static void fail(List<Append> appends, String why, Throwable cause) {
+        appends.forEach(append -> append.failed(why, cause));
+    }
+
+    /** Connects, again and again until the deadline; null when all waiters were told no. */
+    private @Nullable LedgerConnection connect(long deadline, List<Append> open) {
+        while (connection == null) {
+            try {
+                connection = new LedgerConnection(dataSource, settings);
+            } catch (SQLException | RuntimeException e) {
+                if (stopping || System.nanoTime() > deadline) {
+                    fail(open, "The ledger's database is out of reach.", e);
+                    return null;
+                }
+                LOG.warn("The ledger's database is out of reach: {}", e.getMessage());
+                LockSupport.parkNanos(RECONNECT_PAUSE.toNanos());
+            }
+        }
+        return connection;
+    }
+
+    private void disconnect() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.debug("The connection was gone already.", e);
+        }
+        connection = null;
+    }
+}

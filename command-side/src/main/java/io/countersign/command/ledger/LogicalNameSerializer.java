@@ -1,0 +1,81 @@
+package io.countersign.command.ledger;
+
+import io.countersign.messages.LogicalNames;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * Writes messages as JSON under their logical names, {@code voice.lead.registered} with revision
+ * {@code 1}, so that a Java class may be renamed. Tokens and flows, which have no logical name,
+ * keep their class names.
+ */
+public final class LogicalNameSerializer extends Jackson3Serializer {
+    private static final ClassValue<SerializedType> TYPES =
+            new ClassValue<>() {
+                @Override
+                protected SerializedType computeValue(Class<?> message) {
+                    String name = LogicalNames.nameOf(message);
+                    int slash = name.lastIndexOf('/');
+                    return new SimpleSerializedType(
+                            name.substring(0, slash), name.substring(slash + 1));
+                }
+            };
+
+    public LogicalNameSerializer() {
+        super(builder().jsonMapperBuilderCustomizer(LogicalNameSerializer::trustOwnTypes));
+    }
+
+    /** A token may carry a context of any type; only these packages are ever instantiated. */
+    private static void trustOwnTypes(JsonMapper.Builder json) {
+        json.polymorphicTypeValidator(
+                BasicPolymorphicTypeValidator.builder()
+                        .allowIfSubType("org.axonframework.")
+                        .allowIfSubType("io.countersign.")
+                        .allowIfSubType("java.lang.")
+                        .allowIfSubType("java.time.")
+                        .allowIfSubType("java.util.")
+                        .build());
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // As the overridden method has it.
+    public SerializedType typeForClass(@Nullable Class type) {
+        return type != null && LogicalNames.has(type) ? TYPES.get(type) : super.typeForClass(type);
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        if (type.getRevision() != null) {
+            var known = LogicalNames.classOf(type.getName() + "/" + type.getRevision());
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        return super.classForType(type);
+    }
+
+    @Override
+    // The caller names the type, as the overridden method has it.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <S, T> T deserialize(SerializedObject<S> serialized) {
+        SerializedType type = serialized.getType();
+        if (type.getRevision() != null && serialized.getData() instanceof String json) {
+            var known = LogicalNames.classOf(type.getName() + "/" + type.getRevision());
+            if (known.isPresent()) {
+                try {
+                    return (T) getReader(known.get()).readValue(json);
+                } catch (JacksonException e) {
+                    throw new SerializationException("Not a " + type.getName() + ".", e);
+                }
+            }
+        }
+        return super.deserialize(serialized);
+    }
+}
