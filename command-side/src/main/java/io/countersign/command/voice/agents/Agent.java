@@ -11,6 +11,7 @@ import io.countersign.messages.voice.agents.AgentCommand.Create;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.agents.AgentEvent.Configured;
 import io.countersign.messages.voice.agents.AgentEvent.Created;
+import io.countersign.messages.voice.agents.AgentFields;
 import io.countersign.messages.voice.agents.AgentSettings;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public sealed interface Agent extends State {
         if (command instanceof Configure c && now instanceof Known known) {
             List<FieldChange> changes =
                     AgentFields.differences(
-                            known.settings(), AgentFields.merged(c, known.settings()));
+                            known.settings(), AgentMerge.merged(c, known.settings()));
             String name = known.settings().name();
             return Optional.of(
                     new Preview(
@@ -80,14 +81,14 @@ public sealed interface Agent extends State {
     }
 
     private static Decision<AgentEvent> configure(Configure c, Known known) {
-        if (AgentFields.nothingGiven(c)) {
+        if (AgentMerge.nothingGiven(c)) {
             return Decision.decline(
                     "nothing_to_change",
                     "Give at least one setting to change: "
                             + String.join(", ", AgentFields.NAMES)
                             + ".");
         }
-        AgentSettings merged = AgentFields.merged(c, known.settings());
+        AgentSettings merged = AgentMerge.merged(c, known.settings());
         Optional<Refused> refused = AgentLimits.check(merged);
         if (refused.isPresent()) {
             return Decision.decline(refused.get());

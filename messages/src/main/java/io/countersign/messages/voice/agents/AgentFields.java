@@ -1,17 +1,16 @@
-package io.countersign.command.voice.agents;
+package io.countersign.messages.voice.agents;
 
 import io.countersign.messages.FieldChange;
-import io.countersign.messages.voice.agents.AgentCommand.Configure;
-import io.countersign.messages.voice.agents.AgentSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of an agent one by one, under the names the contract gives them. */
-final class AgentFields {
+/** The settings of an agent one by one, under the contract's names and in its order. */
+public final class AgentFields {
 
     private record Field(String name, Function<AgentSettings, @Nullable Object> value) {}
 
@@ -27,40 +26,22 @@ final class AgentFields {
                     new Field("transfer_enabled", AgentSettings::transferEnabled),
                     new Field("transfer_phone_number", AgentSettings::transferPhoneNumber));
 
-    static final List<String> NAMES = FIELDS.stream().map(Field::name).toList();
+    /** The names alone. */
+    public static final List<String> NAMES = FIELDS.stream().map(Field::name).toList();
 
     private AgentFields() {}
 
-    static boolean nothingGiven(Configure c) {
-        return Stream.of(
-                        c.name(),
-                        c.firstMessage(),
-                        c.inboundPrompt(),
-                        c.smsPrompt(),
-                        c.voice(),
-                        c.model(),
-                        c.maxDurationSeconds(),
-                        c.transferEnabled(),
-                        c.transferPhoneNumber())
-                .allMatch(Objects::isNull);
+    /** All settings as text a person can read; null where there is no value. */
+    public static Map<String, @Nullable String> texts(AgentSettings settings) {
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        for (Field field : FIELDS) {
+            texts.put(field.name(), text(field.value().apply(settings)));
+        }
+        return texts;
     }
 
-    static AgentSettings merged(Configure c, AgentSettings now) {
-        return new AgentSettings(
-                c.name() != null ? c.name() : now.name(),
-                c.firstMessage() != null ? c.firstMessage() : now.firstMessage(),
-                c.inboundPrompt() != null ? c.inboundPrompt() : now.inboundPrompt(),
-                c.smsPrompt() != null ? c.smsPrompt() : now.smsPrompt(),
-                c.voice() != null ? c.voice() : now.voice(),
-                c.model() != null ? c.model() : now.model(),
-                c.maxDurationSeconds() != null ? c.maxDurationSeconds() : now.maxDurationSeconds(),
-                c.transferEnabled() != null ? c.transferEnabled() : now.transferEnabled(),
-                c.transferPhoneNumber() != null
-                        ? c.transferPhoneNumber()
-                        : now.transferPhoneNumber());
-    }
-
-    static List<FieldChange> differences(AgentSettings before, AgentSettings after) {
+    /** The settings that differ. */
+    public static List<FieldChange> differences(AgentSettings before, AgentSettings after) {
         List<FieldChange> changes = new ArrayList<>();
         for (Field field : FIELDS) {
             Object was = field.value().apply(before);
@@ -72,7 +53,7 @@ final class AgentFields {
         return changes;
     }
 
-    static @Nullable String text(@Nullable Object value) {
+    private static @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case AgentSettings.Voice v -> v.provider() + " " + v.voiceId();

@@ -1,0 +1,153 @@
+package io.countersign.query.projections;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All projections of this node: makes their processors for the framework, wakes them, says where
+ * they stand.
+ */
+public final class Projections {
+    /** The schemas of every projection there is; each is also the name of a processing group. */
+    public static final List<String> SCHEMAS =
+            List.of(
+                    "agents",
+                    "leads",
+                    "businesses",
+                    "members",
+                    "api_keys",
+                    "changes",
+                    "audit",
+                    "cases");
+
+    private final DataSource dataSource;
+    private final Tail tail;
+    private final ReadBarrier barrier = new ReadBarrier();
+    private final Rebuilds rebuilds;
+    private final Map<String, Projection> known = new LinkedHashMap<>();
+    private final Map<String, ProjectionProcessor> processors = new ConcurrentHashMap<>();
+    private final List<BiConsumer<String, Long>> hooks = new CopyOnWriteArrayList<>();
+    private @Nullable LedgerListener listener;
+    private int running;
+
+    /**
+     * @param dataSource a pool whose role may create schemas; each running processor takes a
+     *     connection for one transaction at a time, the listener keeps one
+     */
+    public Projections(DataSource dataSource, Collection<String> schemas) {
+        this.dataSource = dataSource;
+        this.tail = new Tail(dataSource);
+        this.rebuilds = new Rebuilds(this);
+        schemas.forEach(schema -> known.put(schema, Projection.of(schema)));
+    }
+
+    /** What a reading connection's {@code search_path} must be. */
+    public static String searchPath() {
+        return String.join(", ", SCHEMAS) + ", public";
+    }
+
+    /** Makes the processor of each projection's processing group one of ours. */
+    public void register(EventProcessingConfigurer configurer) {
+        for (Projection projection : known.values()) {
+            configurer.registerEventProcessor(
+                    projection.schema(),
+                    (name, configuration, invoker) -> {
+                        var made =
+                                new ProjectionProcessor(projection, configuration, invoker, this);
+                        processors.put(name, made);
+                        return made;
+                    });
+            // The framework's default logs a handler's failure and goes on, which loses the row.
+            configurer.registerListenerInvocationErrorHandler(
+                    projection.schema(), any -> PropagatingErrorHandler.instance());
+        }
+    }
+
+    /** Says that everything up to this position is committed; cheap, from any thread. */
+    public void wake(long position) {
+        tail.grownTo(position);
+    }
+
+    /** Waiting for one's own writes. */
+    public ReadBarrier barrier() {
+        return barrier;
+    }
+
+    /** Rebuilding and proving. */
+    public Rebuilds rebuilds() {
+        return rebuilds;
+    }
+
+    /**
+     * Calls back after rows of a projection changed, with its schema and position, on the
+     * processor's own thread: be quick.
+     */
+    public void onAdvanced(BiConsumer<String, Long> hook) {
+        hooks.add(hook);
+    }
+
+    /** Where each projection stands on this node. */
+    public List<ProjectionStatus> status() {
+        return known.keySet().stream()
+                .map(processors::get)
+                .filter(processor -> processor != null)
+                .map(ProjectionProcessor::status)
+                .toList();
+    }
+
+    ProjectionProcessor processor(String schema) {
+        ProjectionProcessor processor = processors.get(schema);
+        if (processor == null) {
+            throw new IllegalArgumentException(
+                    "No projection is called " + schema + ". There are " + processors.keySet());
+        }
+        return processor;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    Tail tail() {
+        return tail;
+    }
+
+    synchronized void joined(ProjectionProcessor processor) {
+        barrier.joined(processor.getName());
+        running++;
+        if (listener == null) {
+            listener = new LedgerListener(dataSource, tail);
+            Thread.ofPlatform().daemon().name("ledger-listener").start(listener);
+        }
+    }
+
+    synchronized void left() {
+        running--;
+        if (running == 0 && listener != null) {
+            listener.stop();
+            listener = null;
+        }
+        tail.nudge();
+    }
+
+    void reached(String schema, long position) {
+        barrier.reached(schema, position);
+    }
+
+    void stopped(String schema, long position) {
+        barrier.stopped(schema, position);
+    }
+
+    void changed(String schema, long position) {
+        hooks.forEach(hook -> hook.accept(schema, position));
+    }
+}

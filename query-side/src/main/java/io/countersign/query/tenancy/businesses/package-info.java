@@ -1,0 +1,5 @@
+/** The businesses. */
+@NullMarked
+package io.countersign.query.tenancy.businesses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** API keys, without their secrets. */
+@NullMarked
+package io.countersign.query.tenancy.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package io.countersign.query.voice.leads;
+
+import io.countersign.messages.Page;
+import io.countersign.messages.voice.leads.LeadDetails;
+import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
+import io.countersign.messages.voice.leads.LeadEvent.Registered;
+import io.countersign.messages.voice.leads.LeadQuery.GetLead;
+import io.countersign.messages.voice.leads.LeadQuery.LeadView;
+import io.countersign.messages.voice.leads.LeadQuery.ListLeads;
+import io.countersign.query.projections.Json;
+import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Writes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Leads. */
+@Component
+@ProcessingGroup("leads")
+public class LeadsProjection {
+    // One statement for both events keeps the batches long; what only registering knows is kept.
+    private static final String PUT =
+            """
+            insert into lead (business_id, lead_id, details, status, source, agent_id, created_at,
+                updated_at)
+            values (?, ?, cast(? as jsonb), ?, ?, ?, ?, ?)
+            on conflict (business_id, lead_id) do update
+            set details = excluded.details, status = excluded.status, source = excluded.source,
+                updated_at = excluded.updated_at
+            """;
+
+    private final JdbcClient jdbc;
+
+    public LeadsProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(Registered e, @Timestamp Instant at, Writes writes) {
+        put(e.businessId(), e.leadId(), e.details(), e.agentId(), at, writes);
+    }
+
+    @EventHandler
+    void on(DetailsChanged e, @Timestamp Instant at, Writes writes) {
+        put(e.businessId(), e.leadId(), e.details(), null, at, writes);
+    }
+
+    private static void put(
+            String business,
+            String lead,
+            LeadDetails details,
+            @Nullable String agent,
+            Instant at,
+            Writes writes) {
+        writes.add(
+                "lead",
+                PUT,
+                business,
+                lead,
+                Json.write(details),
+                details.status(),
+                details.source(),
+                agent,
+                at,
+                at);
+    }
+
+    @QueryHandler
+    @Nullable LeadView answer(GetLead query) {
+        return jdbc.sql(
+                        """
+                        select lead_id, business_id, details, agent_id, created_at, updated_at
+                        from lead where business_id = :business and lead_id = :lead
+                        """)
+                .param("business", query.businessId())
+                .param("lead", query.leadId())
+                .query(LeadsProjection::row)
+                .optional()
+                .orElse(null);
+    }
+
+    @QueryHandler
+    Page<LeadView> answer(ListLeads query) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        StringBuilder where = new StringBuilder(" from lead where business_id = :business");
+        params.put("business", query.businessId());
+        filter(where, params, "status", query.status());
+        filter(where, params, "source", query.source());
+        filter(where, params, "agent_id", query.agentId());
+        int limit = Limits.rows(query.limit());
+        int offset = Limits.offset(query.offset());
+        List<LeadView> rows =
+                jdbc.sql(
+                                "select lead_id, business_id, details, agent_id, created_at,"
+                                        + " updated_at"
+                                        + where
+                                        + " order by created_at desc, lead_id desc"
+                                        + " limit :limit offset :offset")
+                        .params(params)
+                        .param("limit", limit)
+                        .param("offset", offset)
+                        .query(LeadsProjection::row)
+                        .list();
+        long total = jdbc.sql("select count(*)" + where).params(params).query(Long.class).single();
+        return new Page<>(rows, limit, offset, total);
+    }
+
+    private static void filter(
+            StringBuilder where,
+            Map<String, Object> params,
+            String column,
+            @Nullable String value) {
+        if (value != null) {
+            where.append(" and ").append(column).append(" = :").append(column);
+            params.put(column, value);
+        }
+    }
+
+    private static LeadView row(ResultSet row, int any) throws SQLException {
+        return new LeadView(
+                row.getString("lead_id"),
+                row.getString("business_id"),
+                Json.read(row.getString("details"), LeadDetails.class),
+                row.getString("agent_id"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+}

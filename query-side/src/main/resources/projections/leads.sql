@@ -1,0 +1,14 @@
+-- Leads as they are. Status and source stand beside the details because lists are filtered by them.
+create table lead (
+    business_id text not null,
+    lead_id text not null,
+    details jsonb not null,
+    status text,
+    source text,
+    agent_id text,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (business_id, lead_id)
+);
+create index lead_by_age on lead (business_id, created_at desc, lead_id desc);
+create index lead_by_status on lead (business_id, status, created_at desc, lead_id desc);
