@@ -1,0 +1,42 @@
+package io.countersign.app.projections;
+
+import io.countersign.query.projections.Projections;
+import io.countersign.query.projections.ReadBarrier;
+import io.countersign.query.projections.Rebuilds;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives every projection's processing group its processor. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionConfiguration {
+
+    @Bean(destroyMethod = "close")
+    ProjectionPool projectionPool(
+            JdbcConnectionDetails details,
+            @Value("${spring.datasource.hikari.connection-init-sql}") String connectionInitSql) {
+        return new ProjectionPool(details, connectionInitSql);
+    }
+
+    @Bean
+    Projections projections(ProjectionPool pool) {
+        return new Projections(pool.dataSource(), Projections.SCHEMAS);
+    }
+
+    @Bean
+    ReadBarrier readBarrier(Projections projections) {
+        return projections.barrier();
+    }
+
+    @Bean
+    Rebuilds rebuilds(Projections projections) {
+        return projections.rebuilds();
+    }
+
+    @Bean
+    ConfigurerModule projectionProcessors(Projections projections) {
+        return configurer -> configurer.eventProcessing(projections::register);
+    }
+}

@@ -1,0 +1,98 @@
+package io.countersign.app.projections;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.countersign.app.postgres.TestDatabase;
+import io.countersign.command.ledger.LogicalNameSerializer;
+import io.countersign.messages.Page;
+import io.countersign.messages.Query;
+import io.countersign.query.casework.cases.CasesProjection;
+import io.countersign.query.governance.audit.AuditProjection;
+import io.countersign.query.governance.changes.ChangesProjection;
+import io.countersign.query.projections.AnswerType;
+import io.countersign.query.projections.Projections;
+import io.countersign.query.tenancy.businesses.BusinessesProjection;
+import io.countersign.query.tenancy.keys.ApiKeysProjection;
+import io.countersign.query.tenancy.members.MembersProjection;
+import io.countersign.query.voice.agents.AgentsProjection;
+import io.countersign.query.voice.leads.LeadsProjection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One node's projections on a database, without the rest of the application. */
+final class Node implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final Projections projections;
+    final JdbcClient jdbc;
+    final Configuration axon;
+    private final HikariDataSource pool;
+
+    Node(TestDatabase database) {
+        this(database, List.of());
+    }
+
+    /** A node with further event handlers, each in a processing group of {@code schemas}. */
+    Node(TestDatabase database, List<Object> handlers) {
+        pool = database.pool(20);
+        jdbc = JdbcClient.create(pool);
+        projections = new Projections(pool, Projections.SCHEMAS);
+        List<Function<JdbcClient, Object>> ours =
+                List.of(
+                        AgentsProjection::new,
+                        LeadsProjection::new,
+                        BusinessesProjection::new,
+                        MembersProjection::new,
+                        ApiKeysProjection::new,
+                        ChangesProjection::new,
+                        AuditProjection::new,
+                        CasesProjection::new);
+        Configurer configurer =
+                DefaultConfigurer.defaultConfiguration(false)
+                        .configureSerializer(any -> new LogicalNameSerializer());
+        configurer.eventProcessing(events -> {
+            projections.register(events);
+            ours.forEach(made -> events.registerEventHandler(c -> made.apply(jdbc)));
+            handlers.forEach(made -> events.registerEventHandler(c -> made));
+        });
+        ours.forEach(made -> configurer.registerQueryHandler(c -> made.apply(jdbc)));
+        axon = configurer.buildConfiguration();
+    }
+
+    Node start() {
+        axon.start();
+        return this;
+    }
+
+    /** Waits until every projection contains the position. */
+    boolean reached(long position) {
+        projections.wake(position);
+        return projections.barrier().await(position, PATIENCE);
+    }
+
+    <R> @Nullable R find(Query<R> query, Class<R> answer) {
+        return axon.queryGateway().query(query, AnswerType.of(answer)).join();
+    }
+
+    <R> R ask(Query<R> query, Class<R> answer) {
+        return Objects.requireNonNull(find(query, answer));
+    }
+
+    /** Asks for a page, which has no class of its own. */
+    @SuppressWarnings("unchecked") // The query says what its page holds.
+    <T> Page<T> page(Query<Page<T>> query) {
+        return (Page<T>) axon.queryGateway().query(query, AnswerType.of(Page.class)).join();
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+        pool.close();
+    }
+}
