@@ -1,0 +1,114 @@
+package io.countersign.mcp;
+
+import io.countersign.mcp.callers.ApiKeys;
+import io.countersign.mcp.callers.Callers;
+import io.countersign.mcp.casework.cases.CaseTools;
+import io.countersign.mcp.protocol.Catalogue;
+import io.countersign.mcp.protocol.EndpointSettings;
+import io.countersign.mcp.protocol.McpEndpoint;
+import io.countersign.mcp.protocol.ResourceMetadata;
+import io.countersign.mcp.protocol.ServerSettings;
+import io.countersign.mcp.tools.Dispatch;
+import io.countersign.mcp.tools.Envelope;
+import io.countersign.mcp.tools.Toolbox;
+import io.countersign.mcp.voice.agents.AgentTools;
+import io.countersign.mcp.voice.agents.UpdateAgent;
+import io.countersign.mcp.voice.businesses.BusinessTools;
+import io.countersign.mcp.voice.leads.LeadTools;
+import io.countersign.mcp.voice.leads.UpsertLead;
+import io.countersign.messages.Commands;
+import io.countersign.messages.Door;
+import io.countersign.messages.Queries;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** Mounts the two endpoints, each with its catalogue. A new noun adds its tools to one list. */
+@Configuration(proxyBeanMethods = false)
+public class McpConfiguration {
+    private static final String VERSION = "0.1.0";
+
+    static final EndpointSettings VOICE =
+            new EndpointSettings(
+                    "/api/mcp",
+                    Door.MCP_VOICE,
+                    "countersign-voice",
+                    "Countersign voice desk",
+                    VERSION,
+                    "Tools for a business's AI phone agents and its leads. Look before you change:"
+                            + " list_agents and list_leads show the ids. Risky changes wait for a"
+                            + " person's countersignature; show the person approval.review_url and"
+                            + " never report such a change as done before its status is executed."
+                            + " Repeat the idempotency_key of a change to learn what became of it.",
+                    List.of("X-KaiCalls-API-Key"),
+                    null);
+
+    static final EndpointSettings CASEWORK =
+            new EndpointSettings(
+                    "/v1/mcp",
+                    Door.MCP_CASEWORK,
+                    "countersign-casework",
+                    "Countersign case desk",
+                    VERSION,
+                    "Tools for a case team's cases. Lists come in pages, counted from 1.",
+                    List.of("X-API-KEY"),
+                    null);
+
+    static Catalogue voice(Dispatch dispatch) {
+        return new Catalogue(
+                Toolbox.of(
+                        Envelope.SUCCESS_FLAG,
+                        dispatch,
+                        new BusinessTools(),
+                        new AgentTools(),
+                        new UpdateAgent(),
+                        new LeadTools(),
+                        new UpsertLead()));
+    }
+
+    static Catalogue casework(Dispatch dispatch) {
+        return new Catalogue(Toolbox.of(Envelope.BARE, dispatch, new CaseTools()));
+    }
+
+    @Bean
+    ServerSettings mcpServerSettings(
+            @Value("${countersign.public-url:}") String publicUrl,
+            @Value("${countersign.mcp.allowed-origins:}") List<String> allowedOrigins,
+            @Value("${countersign.mcp.max-body-bytes:1048576}") int maxBodyBytes,
+            @Value("${countersign.mcp.calls-per-minute:6000}") int callsPerMinute) {
+        return new ServerSettings(
+                withoutSlash(publicUrl), allowedOrigins, maxBodyBytes, callsPerMinute);
+    }
+
+    @Bean
+    Callers mcpCallers(Queries queries) {
+        return new ApiKeys(queries);
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping mcpEndpoints(
+            ServerSettings settings, Callers callers, Commands commands, Queries queries) {
+        Dispatch dispatch = new Dispatch(commands, queries);
+        Catalogue voice = voice(dispatch);
+        Catalogue casework = casework(dispatch);
+        return new SimpleUrlHandlerMapping(
+                Map.of(
+                        VOICE.path(), new McpEndpoint(VOICE, settings, voice, callers),
+                        CASEWORK.path(), new McpEndpoint(CASEWORK, settings, casework, callers),
+                        ResourceMetadata.pathOf(VOICE),
+                                new ResourceMetadata(VOICE, voice, settings),
+                        ResourceMetadata.pathOf(CASEWORK),
+                                new ResourceMetadata(CASEWORK, casework, settings)),
+                // Before the dashboard's pages, whose mapping would otherwise be asked first.
+                -10);
+    }
+
+    private static @Nullable String withoutSlash(String url) {
+        String stripped = url.strip().replaceAll("/+$", "");
+        return stripped.isEmpty() ? null : stripped;
+    }
+}

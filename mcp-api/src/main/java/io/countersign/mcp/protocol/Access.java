@@ -1,0 +1,132 @@
+package io.countersign.mcp.protocol;
+
+import io.countersign.mcp.callers.CallRate;
+import io.countersign.mcp.callers.Caller;
+import io.countersign.mcp.callers.Callers;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who may see and call which tool. Listing and calling ask the same question. */
+final class Access {
+    private static final String BEARER = "Bearer ";
+
+    /** What became of the question whether a caller may use a tool. */
+    enum Verdict {
+        GRANTED,
+        NO_CREDENTIAL,
+        SCOPE_MISSING
+    }
+
+    private final EndpointSettings endpoint;
+    private final Catalogue catalogue;
+    private final Callers callers;
+    private final CallRate rate;
+
+    Access(EndpointSettings endpoint, Catalogue catalogue, Callers callers, CallRate rate) {
+        this.endpoint = endpoint;
+        this.catalogue = catalogue;
+        this.callers = callers;
+        this.rate = rate;
+    }
+
+    /** The caller; null when there is no credential, an error when it is a wrong one. */
+    @Nullable Caller callerOf(Exchange exchange) {
+        if (endpoint.everyone() != null) {
+            return endpoint.everyone();
+        }
+        String secret = secretOf(exchange);
+        if (secret == null) {
+            return null;
+        }
+        Caller caller = callers.find(secret);
+        if (caller == null) {
+            throw unauthorized(
+                    exchange,
+                    "This credential is unknown or no longer valid. Ask the business for a new"
+                            + " key, or leave the credential out to look at the tools.",
+                    "error=\"invalid_token\", ");
+        }
+        return caller;
+    }
+
+    /** The one rule behind {@code tools/list} and {@code tools/call}. */
+    Verdict authorize(ServedTool tool, @Nullable Caller caller) {
+        if (caller == null) {
+            return Verdict.NO_CREDENTIAL;
+        }
+        String scope = tool.scope();
+        return scope == null || caller.may(scope) ? Verdict.GRANTED : Verdict.SCOPE_MISSING;
+    }
+
+    /** The caller, when the tool may be called now. */
+    Caller admit(ServedTool tool, @Nullable Caller caller, Exchange exchange) {
+        Verdict verdict = authorize(tool, caller);
+        if (verdict == Verdict.SCOPE_MISSING) {
+            throw new ProtocolError(
+                            403, ProtocolError.FORBIDDEN, "Missing required scope: " + tool.scope())
+                    .withHeader(
+                            "WWW-Authenticate",
+                            challenge(exchange, "error=\"insufficient_scope\", ", tool::scope));
+        }
+        if (caller == null) {
+            throw unauthorized(
+                    exchange,
+                    "Calling a tool needs a credential. Send an API key as Authorization: Bearer"
+                            + " kc_live_…, or connect with OAuth.",
+                    "");
+        }
+        long wait = endpoint.everyone() == null ? rate.secondsToWait(caller) : 0;
+        if (wait > 0) {
+            throw new ProtocolError(
+                            429,
+                            ProtocolError.TOO_MANY,
+                            "This credential may call tools %d times a minute. Wait %d seconds."
+                                    .formatted(rate.perMinute(), wait))
+                    .withHeader("Retry-After", Long.toString(wait));
+        }
+        return caller;
+    }
+
+    private @Nullable String secretOf(Exchange exchange) {
+        String secret = null;
+        String authorization = exchange.header("Authorization");
+        if (authorization != null) {
+            if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+                throw unauthorized(
+                        exchange, "The header Authorization must start with Bearer.", "");
+            }
+            secret = authorization.substring(BEARER.length()).strip();
+        }
+        for (String header : endpoint.keyHeaders()) {
+            String key = exchange.header(header);
+            if (key != null && secret != null && !secret.equals(key.strip())) {
+                throw unauthorized(
+                        exchange, "Two different credentials came with one request; send one.", "");
+            }
+            secret = key == null ? secret : key.strip();
+        }
+        return secret;
+    }
+
+    private ProtocolError unauthorized(Exchange exchange, String sentence, String error) {
+        return new ProtocolError(401, ProtocolError.UNAUTHORIZED, sentence)
+                .withHeader(
+                        "WWW-Authenticate",
+                        challenge(exchange, error, () -> String.join(" ", scopes())));
+    }
+
+    private List<String> scopes() {
+        return catalogue.scopes();
+    }
+
+    private String challenge(
+            Exchange exchange, String error, Supplier<@Nullable String> scopeOfChallenge) {
+        return "Bearer %sresource_metadata=\"%s%s\", scope=\"%s\""
+                .formatted(
+                        error,
+                        exchange.baseUrl(),
+                        ResourceMetadata.pathOf(endpoint),
+                        scopeOfChallenge.get());
+    }
+}

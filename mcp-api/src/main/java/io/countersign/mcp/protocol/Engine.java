@@ -1,0 +1,194 @@
+package io.countersign.mcp.protocol;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.countersign.mcp.callers.Caller;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers the messages of one endpoint. It keeps nothing between two of them. */
+final class Engine {
+    private static final int TTL_MILLIS = 300_000;
+    private static final String META_SERVER = "io.modelcontextprotocol/serverInfo";
+
+    private final EndpointSettings endpoint;
+    private final Catalogue catalogue;
+    private final Access access;
+
+    Engine(EndpointSettings endpoint, Catalogue catalogue, Access access) {
+        this.endpoint = endpoint;
+        this.catalogue = catalogue;
+        this.access = access;
+    }
+
+    /** The result of a request; null when the message wants none. */
+    @Nullable ObjectNode answer(Message message, Exchange exchange) {
+        Revision revision = Negotiation.revisionOf(message, exchange);
+        if (message.method() == null && revision.isStateless()) {
+            throw new ProtocolError(
+                    400,
+                    ProtocolError.INVALID_REQUEST,
+                    "This server asks nothing of clients, so it takes no responses.");
+        }
+        if (message.id() == null || message.method() == null) {
+            return null;
+        }
+        Caller caller = access.callerOf(exchange);
+        return revision.isStateless()
+                ? stateless(message, exchange, caller)
+                : withHandshake(message, exchange, caller);
+    }
+
+    private ObjectNode stateless(Message message, Exchange exchange, @Nullable Caller caller) {
+        ObjectNode result =
+                switch (requireNonNull(message.method())) {
+                    case "server/discover" -> cacheable(discover(), null);
+                    case "tools/list" -> cacheable(list(message, caller), caller);
+                    case "tools/call" -> call(message, exchange, caller);
+                    default -> throw unknownMethod(404);
+                };
+        if (!result.has("resultType")) {
+            result.put("resultType", "complete");
+        }
+        result.putObject("_meta").set(META_SERVER, serverInfo());
+        return result;
+    }
+
+    private ObjectNode withHandshake(Message message, Exchange exchange, @Nullable Caller caller) {
+        return switch (requireNonNull(message.method())) {
+            case "initialize" -> initialize(message);
+            case "ping" -> Json.object();
+            case "tools/list" -> list(message, caller);
+            case "tools/call" -> call(message, exchange, caller);
+            default -> throw unknownMethod(200);
+        };
+    }
+
+    private ObjectNode initialize(Message message) {
+        String requested = Message.text(message.params().get("protocolVersion"));
+        if (requested == null) {
+            throw new ProtocolError(
+                    200,
+                    ProtocolError.INVALID_PARAMS,
+                    "initialize needs params.protocolVersion, for example \"2025-11-25\".");
+        }
+        ObjectNode result =
+                Json.object().put("protocolVersion", Negotiation.forHandshake(requested).wire());
+        result.set("capabilities", capabilities());
+        result.set("serverInfo", serverInfo());
+        return result.put("instructions", endpoint.instructions());
+    }
+
+    private ObjectNode discover() {
+        ObjectNode result = Json.object();
+        ArrayNode versions = result.putArray("supportedVersions");
+        Revision.NAMES.forEach(versions::add);
+        result.set("capabilities", capabilities());
+        return result.put("instructions", endpoint.instructions());
+    }
+
+    private ObjectNode list(Message message, @Nullable Caller caller) {
+        JsonNode cursor = message.params().get("cursor");
+        if (cursor != null && !cursor.isNull()) {
+            throw new ProtocolError(
+                    400,
+                    ProtocolError.INVALID_PARAMS,
+                    "The list of tools comes in one piece; ask without a cursor.");
+        }
+        ObjectNode result = Json.object();
+        ArrayNode tools = result.putArray("tools");
+        for (ServedTool tool : catalogue.tools()) {
+            if (access.authorize(tool, caller) != Access.Verdict.SCOPE_MISSING) {
+                tools.add(tool.descriptor());
+            }
+        }
+        return result;
+    }
+
+    private ObjectNode call(Message message, Exchange exchange, @Nullable Caller caller) {
+        String name = Message.text(message.params().get("name"));
+        ServedTool tool = name == null ? null : catalogue.find(name);
+        if (tool == null) {
+            throw new ProtocolError(
+                    200,
+                    ProtocolError.INVALID_PARAMS,
+                    "No tool here has that name. Call tools/list to see the tools.");
+        }
+        Caller admitted = access.admit(tool, caller, exchange);
+        JsonNode arguments = message.params().get("arguments");
+        if (arguments != null && !(arguments instanceof ObjectNode)) {
+            throw new ProtocolError(
+                    200, ProtocolError.INVALID_PARAMS, "The member arguments must be an object.");
+        }
+        ObjectNode given = arguments instanceof ObjectNode object ? object : Json.object();
+        if (message.meta().has(Negotiation.META_VERSION)) {
+            tool.parameterHeaders()
+                    .forEach((argument, header) ->
+                            RequestHeaders.mustEqual(exchange, header, given.get(argument)));
+        }
+        return tool.call(
+                new ToolCall(
+                        given,
+                        admitted,
+                        endpoint.door(),
+                        "req_" + UlidCreator.getUlid(),
+                        Claims.client(message, exchange),
+                        Claims.traceparent(message, exchange),
+                        exchange.baseUrl(),
+                        message.meta().get(Negotiation.META_CAPABILITIES) instanceof ObjectNode able
+                                ? able
+                                : Json.object(),
+                        progress(message, exchange)));
+    }
+
+    private static Progress progress(Message message, Exchange exchange) {
+        JsonNode token = message.meta().get("progressToken");
+        if (token == null || !exchange.acceptsStream()) {
+            return (done, total, sentence) -> {};
+        }
+        return (done, total, sentence) -> {
+            ObjectNode params = Json.object();
+            params.set("progressToken", token);
+            params.put("progress", done);
+            if (total != null) {
+                params.put("total", total);
+            }
+            if (sentence != null) {
+                params.put("message", sentence);
+            }
+            ObjectNode notification =
+                    Json.object().put("jsonrpc", "2.0").put("method", "notifications/progress");
+            notification.set("params", params);
+            exchange.stream().send(notification);
+        };
+    }
+
+    private ObjectNode cacheable(ObjectNode result, @Nullable Caller caller) {
+        // A list that was filtered for one credential must not be shown to another.
+        boolean shared = caller == null || endpoint.everyone() != null;
+        return result.put("ttlMs", TTL_MILLIS).put("cacheScope", shared ? "public" : "private");
+    }
+
+    private static ObjectNode capabilities() {
+        ObjectNode capabilities = Json.object();
+        capabilities.putObject("tools").put("listChanged", false);
+        return capabilities;
+    }
+
+    private ObjectNode serverInfo() {
+        return Json.object()
+                .put("name", endpoint.name())
+                .put("title", endpoint.title())
+                .put("version", endpoint.version());
+    }
+
+    private static ProtocolError unknownMethod(int status) {
+        return new ProtocolError(
+                status,
+                ProtocolError.METHOD_NOT_FOUND,
+                "This server does not offer that method in the revision the request speaks.");
+    }
+}

@@ -1,0 +1,107 @@
+package io.countersign.mcp.protocol;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.countersign.mcp.callers.CallRate;
+import io.countersign.mcp.callers.Callers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.HttpRequestHandler;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One MCP endpoint: HTTP in, one message, HTTP out. */
+public final class McpEndpoint implements HttpRequestHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(McpEndpoint.class);
+
+    private final Engine engine;
+    private final Origins origins;
+    private final BodyReader bodies;
+    private final @Nullable String publicUrl;
+
+    public McpEndpoint(
+            EndpointSettings endpoint,
+            ServerSettings settings,
+            Catalogue catalogue,
+            Callers callers) {
+        CallRate rate = new CallRate(settings.callsPerMinute());
+        this.engine =
+                new Engine(endpoint, catalogue, new Access(endpoint, catalogue, callers, rate));
+        this.origins = new Origins(settings);
+        this.bodies = new BodyReader(settings.maxBodyBytes());
+        this.publicUrl = settings.publicUrl();
+    }
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Exchange exchange = new Exchange(request, response, publicUrl);
+        JsonNode id = null;
+        try {
+            origins.check(exchange);
+            requirePost(request);
+            JsonNode json = bodies.read(request);
+            id = Message.idOf(json);
+            Message message = Message.of(json);
+            ObjectNode result = engine.answer(message, exchange);
+            if (result == null) {
+                response.setStatus(202);
+            } else {
+                write(exchange, response, 200, envelope(id, "result", result));
+            }
+        } catch (ProtocolError e) {
+            e.headers().forEach(response::setHeader);
+            write(exchange, response, e.httpStatus(), envelope(id, "error", e.body()));
+        } catch (RuntimeException e) {
+            String requestId = "req_" + UlidCreator.getUlid();
+            LOG.error("Request {} failed.\n{}", requestId, Failures.withoutMessages(e));
+            ProtocolError error =
+                    new ProtocolError(
+                            500,
+                            ProtocolError.INTERNAL,
+                            "Something failed here, not in your request. Try again, and if it"
+                                    + " stays, tell the operator this number: %s."
+                                            .formatted(requestId));
+            write(exchange, response, error.httpStatus(), envelope(id, "error", error.body()));
+        }
+    }
+
+    private static void requirePost(HttpServletRequest request) {
+        if (!"POST".equals(request.getMethod())) {
+            throw new ProtocolError(
+                            405,
+                            ProtocolError.INVALID_REQUEST,
+                            "This endpoint takes POST alone. It opens no stream by GET and keeps"
+                                    + " no session to DELETE.")
+                    .withHeader("Allow", "POST");
+        }
+    }
+
+    private static ObjectNode envelope(@Nullable JsonNode id, String member, ObjectNode content) {
+        ObjectNode envelope = Json.object().put("jsonrpc", "2.0");
+        if (id != null) {
+            envelope.set("id", id);
+        }
+        envelope.set(member, content);
+        return envelope;
+    }
+
+    private static void write(
+            Exchange exchange, HttpServletResponse response, int status, ObjectNode envelope)
+            throws IOException {
+        EventStream stream = exchange.openedStream();
+        if (stream != null) {
+            stream.send(envelope);
+            return;
+        }
+        byte[] bytes = Json.MAPPER.writeValueAsBytes(envelope);
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

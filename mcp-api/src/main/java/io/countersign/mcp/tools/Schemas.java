@@ -1,0 +1,134 @@
+package io.countersign.mcp.tools;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON Schemas (2020-12) of records. Everything is written in place, without references, and a root
+ * is a plain object: clients drop tools whose schemas are cleverer.
+ */
+final class Schemas {
+    private final SchemaGenerator inputs = generator(false);
+    private final SchemaGenerator outputs = generator(true);
+
+    /** The schema of arguments. */
+    ObjectNode input(Class<?> type) {
+        return rooted(inputs.generateSchema(type));
+    }
+
+    /** The schema of an answer. */
+    ObjectNode output(Type type) {
+        return rooted(outputs.generateSchema(type)).put("additionalProperties", true);
+    }
+
+    /** The name of a record's component on the wire. */
+    static String wireName(String javaName) {
+        // The strategy looks at the name alone.
+        return PropertyNamingStrategies.SNAKE_CASE.nameForField(null, null, javaName);
+    }
+
+    private static ObjectNode rooted(ObjectNode schema) {
+        schema.remove("$schema");
+        if (!schema.has("properties")) {
+            schema.putObject("properties");
+        }
+        return schema;
+    }
+
+    private static SchemaGenerator generator(boolean answers) {
+        SchemaGeneratorConfigBuilder builder =
+                new SchemaGeneratorConfigBuilder(
+                                SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                        .with(Option.INLINE_ALL_SCHEMAS)
+                        .without(Option.SCHEMA_VERSION_INDICATOR);
+        builder.forTypesInGeneral().withPropertySorter((_, _) -> 0);
+        builder.forFields()
+                .withPropertyNameOverrideResolver(Schemas::nameOf)
+                .withRequiredCheck(field -> isRequired(field, answers))
+                .withNullableCheck(field -> answers && isNullable(field) && isAlwaysThere(field))
+                .withInstanceAttributeOverride((node, field, context) -> describe(node, field));
+        return new SchemaGenerator(builder.build());
+    }
+
+    private static String nameOf(FieldScope field) {
+        JsonProperty given = field.getRawMember().getAnnotation(JsonProperty.class);
+        return given == null ? wireName(field.getDeclaredName()) : given.value();
+    }
+
+    private static boolean isRequired(FieldScope field, boolean answers) {
+        About about = aboutOf(field);
+        boolean hasStandard = about != null && !about.standard().isEmpty();
+        return answers
+                ? !isNullable(field) || isAlwaysThere(field)
+                : !isNullable(field) && !hasStandard;
+    }
+
+    private static boolean isNullable(FieldScope field) {
+        return !field.isFakeContainerItemScope()
+                && field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static boolean isAlwaysThere(FieldScope field) {
+        JsonInclude include = field.getRawMember().getAnnotation(JsonInclude.class);
+        return include != null && include.value() == JsonInclude.Include.ALWAYS;
+    }
+
+    private static @Nullable About aboutOf(FieldScope field) {
+        return field.isFakeContainerItemScope()
+                ? null
+                : field.getRawMember().getAnnotation(About.class);
+    }
+
+    private static void describe(ObjectNode node, FieldScope field) {
+        About about = aboutOf(field);
+        if (about == null) {
+            return;
+        }
+        if (!about.value().isEmpty()) {
+            node.put("description", about.value());
+        }
+        if (!about.standard().isEmpty()) {
+            node.set("default", ToolJson.MAPPER.readTree(about.standard()));
+        }
+        if (about.oneOf().length > 0) {
+            ArrayNode values = node.putArray("enum");
+            List.of(about.oneOf()).forEach(values::add);
+        }
+        List<String> limits = limitsOf(field);
+        putLimit(node, limits.getFirst(), about.least());
+        putLimit(node, limits.getLast(), about.most());
+    }
+
+    private static List<String> limitsOf(FieldScope field) {
+        Class<?> type = field.getRawMember().getType();
+        if (type == String.class) {
+            return List.of("minLength", "maxLength");
+        }
+        return List.class.isAssignableFrom(type)
+                ? List.of("minItems", "maxItems")
+                : List.of("minimum", "maximum");
+    }
+
+    private static void putLimit(ObjectNode node, String keyword, double limit) {
+        if (Double.isNaN(limit)) {
+            return;
+        }
+        if (limit == Math.rint(limit)) {
+            node.put(keyword, (long) limit);
+        } else {
+            node.put(keyword, limit);
+        }
+    }
+}

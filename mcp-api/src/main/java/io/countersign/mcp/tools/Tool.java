@@ -1,0 +1,28 @@
+package io.countersign.mcp.tools;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Makes a method {@code Reply<A> method(Input input, Call call)} a tool. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Tool {
+    /** The name on the wire; it never changes. */
+    String name();
+
+    /** The name for people. */
+    String title();
+
+    /** The scope a credential needs. */
+    String scope();
+
+    /** What a call does to the world. */
+    Effect effect();
+
+    /** For the assistant: what it does, when to use it. Short, every word is read on every turn. */
+    String about();
+}

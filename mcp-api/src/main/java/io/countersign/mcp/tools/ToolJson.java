@@ -1,0 +1,19 @@
+package io.countersign.mcp.tools;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Inputs and answers as JSON: snake case, in the order of the record, without what is null. */
+final class ToolJson {
+    static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .changeDefaultPropertyInclusion(
+                            any -> any.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .build();
+
+    private ToolJson() {}
+}

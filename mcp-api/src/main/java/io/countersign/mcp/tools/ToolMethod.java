@@ -1,0 +1,135 @@
+package io.countersign.mcp.tools;
+
+import io.countersign.mcp.protocol.Json;
+import io.countersign.mcp.protocol.ServedTool;
+import io.countersign.mcp.protocol.ToolCall;
+import io.countersign.messages.Refused;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A method that became a tool. */
+final class ToolMethod implements ServedTool {
+    private final Tool tool;
+    private final Class<?> input;
+    private final MethodHandle method;
+    private final Envelope envelope;
+    private final Dispatch dispatch;
+    private final ObjectNode descriptor;
+    private final Arguments arguments;
+    private final SchemaCheck check;
+
+    ToolMethod(
+            Tool tool,
+            Object noun,
+            Method method,
+            Envelope envelope,
+            Dispatch dispatch,
+            Schemas schemas) {
+        this.tool = tool;
+        this.input = method.getParameterTypes()[0];
+        this.method = bound(method, noun);
+        this.envelope = envelope;
+        this.dispatch = dispatch;
+        Type answer =
+                ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
+        ObjectNode inputSchema = schemas.input(input);
+        this.descriptor =
+                Json.object()
+                        .put("name", tool.name())
+                        .put("title", tool.title())
+                        .put("description", tool.about());
+        descriptor.set("inputSchema", inputSchema);
+        descriptor.set("outputSchema", envelope.schema(schemas.output(answer)));
+        descriptor.set("annotations", tool.effect().hints());
+        this.arguments = new Arguments(input, inputSchema);
+        this.check = new SchemaCheck(inputSchema);
+    }
+
+    @Override
+    public String name() {
+        return tool.name();
+    }
+
+    @Override
+    public String scope() {
+        return tool.scope();
+    }
+
+    @Override
+    public ObjectNode descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public ObjectNode call(ToolCall call) {
+        ObjectNode normal = arguments.normal(call.arguments());
+        Refused refused = refused(normal, call);
+        if (refused != null) {
+            return envelope.refusal(refused);
+        }
+        String digest = tool.effect() == Effect.READS ? "" : Arguments.digest(normal);
+        Reply<?> reply =
+                invoke(
+                        ToolJson.MAPPER.treeToValue(normal, input),
+                        new Call(call.caller(), call.requestId(), call.baseUrl(), digest));
+        return result(dispatch.settle(reply, call, tool.name()));
+    }
+
+    private @Nullable Refused refused(ObjectNode normal, ToolCall call) {
+        String unstorable = Arguments.unstorable(normal, "");
+        if (unstorable != null) {
+            return invalid(unstorable + " has a character that cannot be stored; take it out.");
+        }
+        String problems = check.problems(normal);
+        if (problems != null) {
+            return invalid(problems);
+        }
+        JsonNode business = normal.get("business_id");
+        if (business != null && !business.stringValue().equals(call.caller().businessId())) {
+            return Refused.notFound("business", business.stringValue(), "get_business_info");
+        }
+        return null;
+    }
+
+    private static Refused invalid(String problems) {
+        return new Refused("invalid_arguments", "Nothing was done. " + problems);
+    }
+
+    private ObjectNode result(Reply<?> settled) {
+        return switch (settled) {
+            case Reply.Answer<?> answer ->
+                    envelope.answer(
+                            ToolJson.MAPPER.valueToTree(answer.body()),
+                            answer.failure(),
+                            answer.isError());
+            case Reply.Refusal<?> refusal -> envelope.refusal(refusal.refused());
+            case Reply.Ask<?, ?> _, Reply.Send<?> _, Reply.SendAll<?> _ ->
+                    throw new IllegalStateException("The reply is not settled.");
+        };
+    }
+
+    private Reply<?> invoke(Object given, Call call) {
+        try {
+            return (Reply<?>) method.invoke(given, call);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MethodHandle bound(Method method, Object noun) {
+        try {
+            method.setAccessible(true);
+            return MethodHandles.lookup().unreflect(method).bindTo(noun);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
