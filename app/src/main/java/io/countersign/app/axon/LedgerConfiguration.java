@@ -2,8 +2,10 @@ package io.countersign.app.axon;
 
 import io.countersign.command.ledger.LedgerSettings;
 import io.countersign.command.ledger.LogicalNameSerializer;
+import io.countersign.command.ledger.LruAggregateCache;
 import io.countersign.command.ledger.PostgresEventStorageEngine;
 import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
@@ -39,6 +41,11 @@ class LedgerConfiguration {
     @DependsOnDatabaseInitialization
     PostgresEventStorageEngine eventStorageEngine(DataSource dataSource, Serializer serializer) {
         return new PostgresEventStorageEngine(dataSource, serializer, LedgerSettings.DEFAULT);
+    }
+
+    @Bean
+    Cache aggregateCache() {
+        return new LruAggregateCache(10_000);
     }
 
     /** Named as the framework names it, so that it is the event bus too. */

@@ -1,0 +1,155 @@
+package io.countersign.command.ledger;
+
+import io.countersign.messages.Event;
+import io.countersign.messages.FieldChange;
+import io.countersign.messages.Risk;
+import io.countersign.messages.casework.cases.CaseDetails;
+import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.governance.changes.ChangeEvent;
+import io.countersign.messages.governance.gate.GateEvent;
+import io.countersign.messages.tenancy.businesses.BusinessEvent;
+import io.countersign.messages.tenancy.keys.ApiKeyEvent;
+import io.countersign.messages.tenancy.members.MemberEvent;
+import io.countersign.messages.tenancy.members.Role;
+import io.countersign.messages.voice.agents.AgentEvent;
+import io.countersign.messages.voice.agents.AgentSettings;
+import io.countersign.messages.voice.leads.LeadDetails;
+import io.countersign.messages.voice.leads.LeadEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** One example of every event, with every field filled that can be. */
+final class EventSamples {
+    private static final String BUSINESS = "biz_01JBUSINESS";
+    private static final String CHANGE = "chg_01JCHANGE";
+    private static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015";
+
+    static final List<Event> ALL =
+            List.of(
+                    new AgentEvent.Created(BUSINESS, "agent_01J", settings("Hello.")),
+                    new AgentEvent.Configured(
+                            BUSINESS,
+                            "agent_01J",
+                            2,
+                            settings("Good day."),
+                            List.of("first_message")),
+                    new LeadEvent.Registered(
+                            BUSINESS, "lead_01J", lead("new"), "agent_01J", "Call me back."),
+                    new LeadEvent.DetailsChanged(BUSINESS, "lead_01J", lead("contacted")),
+                    new CaseEvent.Opened(BUSINESS, 1001, caseDetails()),
+                    proposed(),
+                    new ChangeEvent.Approved(BUSINESS, CHANGE, DIGEST, "mem_01J", "Ada Approver"),
+                    new ChangeEvent.Refused(
+                            BUSINESS, CHANGE, "mem_01J", "Ada Approver", "Too pushy."),
+                    new ChangeEvent.Expired(BUSINESS, CHANGE),
+                    new ChangeEvent.Executed(BUSINESS, CHANGE, DIGEST, 3),
+                    new ChangeEvent.WentStale(BUSINESS, CHANGE, "The agent has changed."),
+                    new ChangeEvent.Failed(BUSINESS, CHANGE, "too_long", "The prompt is too long."),
+                    new GateEvent.KeyUsed(
+                            BUSINESS,
+                            "idem_1",
+                            "update_agent_config",
+                            DIGEST,
+                            "executed",
+                            "agent_01J",
+                            2L,
+                            CHANGE,
+                            "denied_code",
+                            "Why it was denied."),
+                    new GateEvent.Rehearsed(
+                            BUSINESS,
+                            "dry_1",
+                            "agent_01J",
+                            "voice.agent.configure/1",
+                            "pending_approval",
+                            "Front Desk will greet callers differently."),
+                    new BusinessEvent.Founded(
+                            BUSINESS,
+                            "Harbor Dental",
+                            "dentist",
+                            "https://harbor.example",
+                            "America/New_York"),
+                    new MemberEvent.Added(
+                            BUSINESS, "mem_01J", "ada@harbor.example", "Ada", Role.APPROVER),
+                    new ApiKeyEvent.Issued(
+                            BUSINESS,
+                            "key_01J",
+                            "Assistant",
+                            "mem_01J",
+                            List.of("calls:read", "agents:write"),
+                            DIGEST,
+                            "x9Qz"),
+                    new ApiKeyEvent.Revoked(BUSINESS, "key_01J"));
+
+    private EventSamples() {}
+
+    private static AgentSettings settings(String firstMessage) {
+        return new AgentSettings(
+                "Front Desk",
+                firstMessage,
+                "# Role\nYou answer \"Harbor Dental\".",
+                "Be brief.",
+                new AgentSettings.Voice("11labs", "voice_1"),
+                new AgentSettings.Model("openai", "gpt-4o", 0.4),
+                600,
+                true,
+                "+15550100");
+    }
+
+    private static LeadDetails lead(String status) {
+        return new LeadDetails(
+                "Ana Lima",
+                "Ana",
+                "Lima",
+                "+15550101",
+                "ana@mail.example",
+                status,
+                "web",
+                "Prefers mornings.",
+                "1 Main St",
+                "Portland",
+                "ME",
+                "04101");
+    }
+
+    private static CaseDetails caseDetails() {
+        return new CaseDetails(
+                "Lima v. Harbor",
+                "Injury",
+                "Open",
+                "2026-001",
+                "A slip on the stairs.",
+                "Cumberland County",
+                "Maine",
+                "B. Park",
+                "crm",
+                "4711");
+    }
+
+    private static ChangeEvent.Proposed proposed() {
+        return new ChangeEvent.Proposed(
+                BUSINESS,
+                CHANGE,
+                "voice.agent.configure/1",
+                "{\"agentId\":\"agent_01J\"}",
+                DIGEST,
+                "agent_01J",
+                "Front Desk",
+                2,
+                Risk.HIGH,
+                "changes what every caller hears",
+                "Front Desk will greet callers differently.",
+                List.of(new FieldChange("inbound_prompt", "old", "new")),
+                "Spring campaign",
+                "TICKET-1",
+                "{\"actor\":\"bot\"}",
+                "key_01J",
+                "Assistant",
+                "mem_02J",
+                "claude-code/2.1",
+                "mcp-voice",
+                "update_agent_config",
+                Instant.parse("2026-01-02T03:04:05.678901Z"),
+                Instant.parse("2026-01-05T03:04:05Z"));
+    }
+}
