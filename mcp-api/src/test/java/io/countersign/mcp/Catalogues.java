@@ -8,6 +8,7 @@ import io.countersign.messages.Command;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
+import io.countersign.messages.Permit;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ final class Catalogues {
                     new Commands() {
                         @Override
                         public Outcome send(Command command, Origin origin, Asking asking) {
+                            throw new UnsupportedOperationException();
+                        }
+
+                        @Override
+                        public Outcome carryOut(Command command, Origin origin, Permit permit) {
                             throw new UnsupportedOperationException();
                         }
                     },

@@ -7,15 +7,12 @@ import io.countersign.mcp.tools.Call;
 import io.countersign.mcp.tools.Reply;
 import io.countersign.mcp.tools.Tool;
 import io.countersign.messages.Asking;
-import io.countersign.messages.Refused;
 import io.countersign.messages.voice.agents.AgentCommand;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tool that changes an agent's settings, or puts the change before a person. */
 public final class UpdateAgent {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     record Update(
@@ -110,15 +107,6 @@ public final class UpdateAgent {
                             + " countersigns: send queue_for_approval true and show the person"
                             + " approval.review_url. Only status executed means that it is changed.")
     Reply<UpdateAnswer> update(Update input, Call call) {
-        String phone = input.transferPhoneNumber();
-        if (phone != null && !E164.matcher(phone).matches()) {
-            return Reply.refuse(
-                    new Refused(
-                            "invalid_arguments",
-                            "Nothing was done. transfer_phone_number must be a number in E.164:"
-                                    + " a plus, the country code and the number, without spaces,"
-                                    + " for example +15035550142."));
-        }
         AgentCommand.Configure command = input.command(call.businessId());
         return Reply.send(
                 command,
