@@ -1,0 +1,44 @@
+package io.countersign.app.axon;
+
+import io.countersign.messages.Queries;
+import io.countersign.messages.Query;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.messaging.responsetypes.ResponseType;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.stereotype.Component;
+
+/** Sends queries to the bus; a query's own declaration says what kind of answer it wants. */
+@Component
+class AxonQueries implements Queries {
+    private final QueryGateway gateway;
+    private final Map<Class<?>, ResponseType<?>> answers = new ConcurrentHashMap<>();
+
+    AxonQueries(QueryGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The response type is read from the query's own declaration.
+    public <R> @Nullable R ask(Query<R> query) {
+        ResponseType<R> answer =
+                (ResponseType<R>) answers.computeIfAbsent(query.getClass(), AxonQueries::read);
+        try {
+            return gateway.query(query, answer).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static ResponseType<?> read(Class<?> query) {
+        Class<?> answer = ResolvableType.forClass(query).as(Query.class).getGeneric(0).resolve();
+        if (answer == null) {
+            throw new IllegalStateException(query.getName() + " does not say what it asks for.");
+        }
+        return ResponseTypes.instanceOf(answer);
+    }
+}

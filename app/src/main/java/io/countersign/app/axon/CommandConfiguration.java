@@ -1,0 +1,105 @@
+package io.countersign.app.axon;
+
+import io.countersign.command.governance.gate.ApprovalGate;
+import io.countersign.command.governance.gate.ChangeRequests;
+import io.countersign.command.governance.gate.GateSettings;
+import io.countersign.command.governance.gate.Subjects;
+import io.countersign.messages.Origin;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The buses, and the gate before every command handler. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+    private static final List<String> CARRIED =
+            List.of(
+                    Origin.BUSINESS_ID,
+                    Origin.ACTOR_ID,
+                    Origin.ACTOR_NAME,
+                    Origin.PERSON_ID,
+                    Origin.CLIENT,
+                    Origin.DOOR,
+                    Origin.TOOL,
+                    Origin.REQUEST_ID,
+                    Origin.CORRELATION_ID,
+                    Origin.CHANGE_ID,
+                    Origin.TRACEPARENT);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Subjects subjects(SpringAxonConfiguration axon) {
+        return new Subjects(axon::getObject);
+    }
+
+    @Bean
+    ApprovalGate approvalGate(
+            Subjects subjects,
+            EventStore ledger,
+            @Qualifier("aggregateCache") Cache cache,
+            Clock clock,
+            @Value("${countersign.changes-expire-after:24h}") Duration expireAfter) {
+        return new ApprovalGate(
+                subjects,
+                ledger,
+                cache,
+                new ChangeRequests(subjects, new GateSettings(expireAfter), clock));
+    }
+
+    /** Events are durable before the unit of work commits, so a database transaction has no use. */
+    @Bean
+    @Qualifier("localSegment")
+    SimpleCommandBus commandBus(
+            ApprovalGate gate, DuplicateCommandHandlerResolver duplicateCommandHandlerResolver) {
+        SimpleCommandBus bus =
+                SimpleCommandBus.builder()
+                        .transactionManager(NoTransactionManager.INSTANCE)
+                        .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)
+                        .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(origin())));
+        bus.registerHandlerInterceptor(gate);
+        return bus;
+    }
+
+    /** Each question is one statement and needs no transaction around it. */
+    @Bean
+    @Qualifier("localSegment")
+    SimpleQueryBus queryBus() {
+        return SimpleQueryBus.builder().transactionManager(NoTransactionManager.INSTANCE).build();
+    }
+
+    /** What every event inherits from the command it follows from. */
+    private static CorrelationDataProvider origin() {
+        return (Message<?> message) -> {
+            Map<String, Object> carried = new LinkedHashMap<>();
+            for (String key : CARRIED) {
+                Object value = message.getMetaData().get(key);
+                if (value != null) {
+                    carried.put(key, value);
+                }
+            }
+            carried.put(Origin.CAUSATION_ID, message.getIdentifier());
+            return carried;
+        };
+    }
+}

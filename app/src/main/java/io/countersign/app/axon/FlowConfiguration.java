@@ -1,0 +1,62 @@
+package io.countersign.app.axon;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.countersign.sagas.governance.changes.WhenAChangeWaits;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurationScopeAwareProvider;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Flows run on the framework's own processors; their clocks are rows of a table. */
+@Configuration(proxyBeanMethods = false)
+class FlowConfiguration {
+    private static final Duration LOOK_FOR_DEADLINES_EVERY = Duration.ofSeconds(1);
+
+    @Autowired
+    void flows(EventProcessingConfigurer processing) {
+        processing.registerTrackingEventProcessor(
+                WhenAChangeWaits.class.getSimpleName() + "Processor",
+                axon -> axon.eventStore(),
+                axon ->
+                        TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                .andInitialTrackingToken(source -> source.createTailToken()));
+    }
+
+    @Bean(destroyMethod = "")
+    DeadlineManager deadlineManager(
+            DataSource dataSource,
+            SpringAxonConfiguration axon,
+            @Qualifier("serializer") Serializer serializer,
+            TransactionManager transactions) {
+        AtomicReference<DbSchedulerDeadlineManager> self = new AtomicReference<>();
+        Scheduler scheduler =
+                Scheduler.create(
+                                dataSource, DbSchedulerDeadlineManager.humanReadableTask(self::get))
+                        .tableName("axon.scheduled_tasks")
+                        .pollingInterval(LOOK_FOR_DEADLINES_EVERY)
+                        .threads(2)
+                        .registerShutdownHook()
+                        .build();
+        DbSchedulerDeadlineManager manager =
+                DbSchedulerDeadlineManager.builder()
+                        .scheduler(scheduler)
+                        .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon.getObject()))
+                        .serializer(serializer)
+                        .transactionManager(transactions)
+                        .useBinaryPojo(false)
+                        .build();
+        self.set(manager);
+        return manager;
+    }
+}

@@ -1,0 +1,224 @@
+package io.countersign.app.demo;
+
+import io.countersign.messages.Command;
+import io.countersign.messages.CommandJson;
+import io.countersign.messages.Commands;
+import io.countersign.messages.Door;
+import io.countersign.messages.Origin;
+import io.countersign.messages.Outcome;
+import io.countersign.messages.casework.cases.CaseCommand;
+import io.countersign.messages.casework.cases.CaseDetails;
+import io.countersign.messages.tenancy.businesses.BusinessCommand;
+import io.countersign.messages.tenancy.keys.ApiKeyCommand;
+import io.countersign.messages.tenancy.members.MemberCommand;
+import io.countersign.messages.tenancy.members.Role;
+import io.countersign.messages.voice.agents.AgentCommand;
+import io.countersign.messages.voice.agents.AgentSettings;
+import io.countersign.messages.voice.agents.AgentSettings.Model;
+import io.countersign.messages.voice.agents.AgentSettings.Voice;
+import io.countersign.messages.voice.leads.LeadCommand;
+import io.countersign.messages.voice.leads.LeadDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Founds the demo's two businesses through commands. Whatever exists already is left as it is. */
+final class DemoBusiness {
+    private static final List<String> READ_ONLY =
+            List.of("calls:read", "agents:read", "cases:read");
+    private static final List<String> EVERYTHING = List.of("*");
+
+    private final Commands commands;
+    private final DemoFile demo;
+
+    DemoBusiness(Commands commands, DemoFile demo) {
+        this.commands = commands;
+        this.demo = demo;
+    }
+
+    void found() {
+        DemoFile.Ids ids = demo.ids();
+        harborAndPine(ids);
+        northlight(ids);
+    }
+
+    private void harborAndPine(DemoFile.Ids ids) {
+        String business = ids.business();
+        found(business, "Harbor & Pine Law", "law_firm", "https://harborpine.example");
+        member(business, ids.owner(), 0, "Dana Reyes", Role.OWNER);
+        member(business, ids.approver(), 1, "Tom Whitlock", Role.APPROVER);
+        send(
+                new AgentCommand.Create(
+                        business,
+                        ids.frontDesk(),
+                        agent(
+                                "Front Desk",
+                                "Thank you for calling Harbor and Pine Law. This is Front Desk, an"
+                                        + " AI assistant. How can I help?",
+                                text("front-desk-prompt.txt"),
+                                600,
+                                "+12075550199")));
+        send(
+                new AgentCommand.Create(
+                        business,
+                        ids.afterHours(),
+                        agent(
+                                "After Hours",
+                                "Harbor and Pine Law is closed right now. I can take a message.",
+                                text("after-hours-prompt.txt"),
+                                300,
+                                null)));
+        key(business, ids.allKey(), "Assistant with every scope", demo.keys().all(), EVERYTHING);
+        key(business, ids.readOnlyKey(), "Read-only", demo.keys().readOnly(), READ_ONLY);
+        List<String> rows = text("leads.csv").lines().toList();
+        for (int i = 0; i < rows.size(); i++) {
+            send(lead(business, ids.leads().get(i), ids.frontDesk(), rows.get(i)));
+        }
+        List<CaseDetails> cases = cases();
+        for (int i = 0; i < cases.size(); i++) {
+            send(new CaseCommand.Open(business, ids.cases().get(i), cases.get(i)));
+        }
+    }
+
+    private void northlight(DemoFile.Ids ids) {
+        String business = ids.otherBusiness();
+        found(business, "Northlight Dental", "dental_practice", null);
+        member(business, ids.otherOwner(), 2, "Lee Park", Role.OWNER);
+        send(
+                new AgentCommand.Create(
+                        business,
+                        ids.otherAgent(),
+                        agent(
+                                "Reception",
+                                "Northlight Dental, good morning.",
+                                "You answer for a dental practice. Book, move and cancel visits.",
+                                600,
+                                null)));
+        key(
+                business,
+                ids.otherKey(),
+                "Assistant with every scope",
+                demo.keys().otherBusiness(),
+                EVERYTHING);
+    }
+
+    private void found(String id, String name, String type, @Nullable String website) {
+        send(new BusinessCommand.Found(id, name, type, website, "America/New_York"));
+    }
+
+    private void member(String business, String id, int person, String name, Role role) {
+        send(new MemberCommand.Add(business, id, demo.people().get(person).email(), name, role));
+    }
+
+    private void key(String business, String id, String name, String secret, List<String> scopes) {
+        String owner =
+                business.equals(demo.ids().business())
+                        ? demo.ids().owner()
+                        : demo.ids().otherOwner();
+        send(
+                new ApiKeyCommand.Issue(
+                        business,
+                        id,
+                        name,
+                        owner,
+                        scopes,
+                        CommandJson.sha256(secret),
+                        secret.substring(secret.length() - 4)));
+    }
+
+    private static AgentSettings agent(
+            String name,
+            String greeting,
+            String prompt,
+            int maxDurationSeconds,
+            @Nullable String transfer) {
+        return new AgentSettings(
+                name,
+                greeting,
+                prompt.strip(),
+                "Answer texts in one or two sentences. Offer a call when it gets complicated.",
+                new Voice("11labs", "harbor-alto"),
+                new Model("openai", "gpt-4o", 0.3),
+                maxDurationSeconds,
+                transfer != null,
+                transfer);
+    }
+
+    private static LeadCommand lead(String business, String id, String agent, String row) {
+        List<String> f = List.of(row.split(",", 6));
+        LeadDetails details =
+                new LeadDetails(
+                        f.get(0),
+                        null,
+                        null,
+                        f.get(1),
+                        f.get(2).isEmpty() ? null : f.get(2),
+                        f.get(3),
+                        f.get(4),
+                        f.get(5),
+                        null,
+                        "Portland",
+                        "ME",
+                        null);
+        return new LeadCommand.Register(business, id, details, agent, null);
+    }
+
+    private static List<CaseDetails> cases() {
+        List<CaseDetails> cases = new ArrayList<>();
+        cases.add(
+                demoCase("Alvarez v. Coastal Couriers", "HP-2026-014", "Auto accident", "Intake"));
+        cases.add(demoCase("Kim v. Breakwater Builders", "HP-2026-011", "Workplace", "Discovery"));
+        cases.add(demoCase("Mendes v. North Sea Foods", "HP-2026-009", "Workplace", "Demand sent"));
+        return cases;
+    }
+
+    private static CaseDetails demoCase(String name, String number, String type, String status) {
+        return new CaseDetails(
+                name,
+                type,
+                status,
+                number,
+                null,
+                "Cumberland County Superior Court",
+                "Maine",
+                "Dana Reyes",
+                null,
+                null);
+    }
+
+    private void send(Command command) {
+        Origin operator =
+                new Origin(
+                        command.businessId(),
+                        "system",
+                        "Operator",
+                        null,
+                        null,
+                        Door.OPERATOR,
+                        "demo",
+                        "demo_" + command.subjectId(),
+                        "demo_" + command.businessId(),
+                        null);
+        Outcome outcome = commands.send(command, operator);
+        boolean thereAlready =
+                outcome instanceof Outcome.Denied denied && denied.code().equals("already_exists");
+        if (!(outcome instanceof Outcome.Executed) && !thereAlready) {
+            throw new IllegalStateException("The demo could not be made: " + outcome);
+        }
+    }
+
+    private static String text(String name) {
+        try (InputStream in = DemoBusiness.class.getResourceAsStream("/demo/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The demo lacks " + name + ".");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

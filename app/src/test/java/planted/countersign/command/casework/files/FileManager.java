@@ -1,0 +1,6 @@
+package planted.countersign.command.casework.files;
+
+/** A name that says nothing. */
+public final class FileManager {
+    private FileManager() {}
+}

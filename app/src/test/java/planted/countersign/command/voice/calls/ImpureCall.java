@@ -1,0 +1,14 @@
+package planted.countersign.command.voice.calls;
+
+import io.countersign.command.State;
+import planted.countersign.messages.casework.files.FileNote;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Rules with chance and time in them, that know another area. */
+public record ImpureCall(FileNote note, String id, long version) implements State {
+    /** Never the same twice. */
+    public static ImpureCall random(FileNote note) {
+        return new ImpureCall(note, UUID.randomUUID().toString(), Instant.now().getEpochSecond());
+    }
+}

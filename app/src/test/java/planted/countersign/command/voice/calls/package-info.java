@@ -1,0 +1,5 @@
+/** Classes that break the house rules on purpose; see the architecture tests. */
+@NullMarked
+package planted.countersign.command.voice.calls;
+
+import org.jspecify.annotations.NullMarked;

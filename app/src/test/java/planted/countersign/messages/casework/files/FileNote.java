@@ -1,0 +1,4 @@
+package planted.countersign.messages.casework.files;
+
+/** Something of the case desk. */
+public record FileNote(String text) {}
