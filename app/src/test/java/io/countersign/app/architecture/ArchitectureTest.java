@@ -32,26 +32,19 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> everyRuleSeesTheClassThatBreaksIt() {
         return Rules.all().entrySet().stream()
-                .map(
-                        rule ->
-                                DynamicTest.dynamicTest(
-                                        rule.getKey(),
-                                        () ->
-                                                assertThat(
-                                                                rule.getValue()
-                                                                        .evaluate(PLANTED)
-                                                                        .hasViolation())
-                                                        .isTrue()));
+                .map(rule ->
+                        DynamicTest.dynamicTest(
+                                rule.getKey(),
+                                () ->
+                                        assertThat(rule.getValue().evaluate(PLANTED).hasViolation())
+                                                .isTrue()));
     }
 
     @Test
     void everyPackageIsNullMarked() {
         assertThat(HOUSE.stream().map(c -> c.getPackage()).distinct())
-                .allSatisfy(
-                        p ->
-                                assertThat(p.isAnnotatedWith(NullMarked.class))
-                                        .as(p.getName())
-                                        .isTrue());
+                .allSatisfy(p ->
+                        assertThat(p.isAnnotatedWith(NullMarked.class)).as(p.getName()).isTrue());
     }
 
     private static void check(Map.Entry<String, ArchRule> rule) {

@@ -74,11 +74,17 @@ final class Rules {
         rules.put("every event is heard by a projection", heard());
         rules.put(
                 "every aggregate is a Subject",
-                classes().that().areAnnotatedWith(Aggregate.class).should().beAssignableTo(Subject.class));
+                classes()
+                        .that()
+                        .areAnnotatedWith(Aggregate.class)
+                        .should()
+                        .beAssignableTo(Subject.class));
         rules.put(
                 "doors never touch the database or the event store",
                 noClasses()
-                        .that(resideInAnyPackage("..countersign..mcp..", "io.countersign.app.dashboard.."))
+                        .that(
+                                resideInAnyPackage(
+                                        "..countersign..mcp..", "io.countersign.app.dashboard.."))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
@@ -108,18 +114,22 @@ final class Rules {
                                         }
                                         type.getDirectDependenciesFromSelf().stream()
                                                 .map(d -> d.getTargetClass())
-                                                .filter(t -> t.getPackageName().contains("countersign"))
-                                                .filter(
-                                                        t ->
-                                                                !t.getPackageName().matches(sidePattern(side))
-                                                                        && !t.getPackageName()
-                                                                                .matches(sidePattern("messages")))
-                                                .forEach(
-                                                        t ->
-                                                                events.add(
-                                                                        violated(
-                                                                                type,
-                                                                                type.getName() + " sees " + t.getName())));
+                                                .filter(t ->
+                                                        t.getPackageName().contains("countersign"))
+                                                .filter(t ->
+                                                        !t.getPackageName()
+                                                                        .matches(sidePattern(side))
+                                                                && !t.getPackageName()
+                                                                        .matches(
+                                                                                sidePattern(
+                                                                                        "messages")))
+                                                .forEach(t ->
+                                                        events.add(
+                                                                violated(
+                                                                        type,
+                                                                        type.getName()
+                                                                                + " sees "
+                                                                                + t.getName())));
                                     }
                                 }));
     }
@@ -140,32 +150,38 @@ final class Rules {
                         condition(
                                 "know only their own area, and tenancy",
                                 (type, events) ->
-                                        strangers.forEach(
-                                                (area, others) -> {
-                                                    if (!type.getPackageName().matches(areaPattern(area))) {
-                                                        return;
-                                                    }
-                                                    type.getDirectDependenciesFromSelf().stream()
-                                                            .map(d -> d.getTargetClass())
-                                                            .filter(t -> t.getPackageName().matches(areaPattern(others)))
-                                                            .filter(t -> !(area.equals("casework") && isVoiceEvent(t)))
-                                                            .forEach(
-                                                                    t ->
-                                                                            events.add(
-                                                                                    violated(
-                                                                                            type,
-                                                                                            type.getName()
-                                                                                                    + " knows "
-                                                                                                    + t.getName())));
-                                                })));
+                                        strangers.forEach((area, others) -> {
+                                            if (!type.getPackageName().matches(areaPattern(area))) {
+                                                return;
+                                            }
+                                            type.getDirectDependenciesFromSelf().stream()
+                                                    .map(d -> d.getTargetClass())
+                                                    .filter(t ->
+                                                            t.getPackageName()
+                                                                    .matches(areaPattern(others)))
+                                                    .filter(t ->
+                                                            !(area.equals("casework")
+                                                                    && isVoiceEvent(t)))
+                                                    .forEach(t ->
+                                                            events.add(
+                                                                    violated(
+                                                                            type,
+                                                                            type.getName()
+                                                                                    + " knows "
+                                                                                    + t
+                                                                                            .getName())));
+                                        })));
     }
 
     private static String areaPattern(String areas) {
-        return "(io|planted)\\.countersign\\.(messages|command|query|sagas|mcp)\\.(" + areas + ")(\\..*)?";
+        return "(io|planted)\\.countersign\\.(messages|command|query|sagas|mcp)\\.("
+                + areas
+                + ")(\\..*)?";
     }
 
     private static boolean isVoiceEvent(JavaClass type) {
-        return type.isAssignableTo(Event.class) && type.getPackageName().contains(".messages.voice.");
+        return type.isAssignableTo(Event.class)
+                && type.getPackageName().contains(".messages.voice.");
     }
 
     private static ArchRule pure() {
@@ -187,7 +203,10 @@ final class Rules {
     }
 
     private static ArchRule timeless() {
-        return noClasses().that(assignableTo(State.class)).should().callMethod(Instant.class, "now");
+        return noClasses()
+                .that(assignableTo(State.class))
+                .should()
+                .callMethod(Instant.class, "now");
     }
 
     private static DescribedPredicate<JavaClass> messagesOf(Class<?> kind) {
@@ -207,10 +226,15 @@ final class Rules {
                                             type.getDirectDependenciesToSelf().stream()
                                                     .map(d -> d.getOriginClass())
                                                     .flatMap(c -> c.getMethods().stream())
-                                                    .filter(m -> m.isAnnotatedWith(CommandHandler.class))
+                                                    .filter(m ->
+                                                            m.isAnnotatedWith(CommandHandler.class))
                                                     .anyMatch(m -> takes(m, type));
                                     if (!handled) {
-                                        events.add(violated(type, type.getName() + " has no @CommandHandler"));
+                                        events.add(
+                                                violated(
+                                                        type,
+                                                        type.getName()
+                                                                + " has no @CommandHandler"));
                                     }
                                 }));
     }
@@ -225,9 +249,12 @@ final class Rules {
                                     boolean sent =
                                             type.getConstructorCallsToSelf().stream()
                                                     .map(c -> c.getOriginOwner().getPackageName())
-                                                    .anyMatch(p -> p.matches("io\\.countersign\\.(mcp|app|sagas)(\\..*)?"));
+                                                    .anyMatch(p ->
+                                                            p.matches(
+                                                                    "io\\.countersign\\.(mcp|app|sagas)(\\..*)?"));
                                     if (!sent) {
-                                        events.add(violated(type, "nobody sends " + type.getName()));
+                                        events.add(
+                                                violated(type, "nobody sends " + type.getName()));
                                     }
                                 }));
     }
@@ -243,14 +270,23 @@ final class Rules {
                                             Stream.concat(
                                                             Stream.of(type),
                                                             type.getAllRawInterfaces().stream()
-                                                                    .filter(i -> !i.isEquivalentTo(Event.class)))
-                                                    .flatMap(t -> t.getDirectDependenciesToSelf().stream())
+                                                                    .filter(i ->
+                                                                            !i.isEquivalentTo(
+                                                                                    Event.class)))
+                                                    .flatMap(t ->
+                                                            t
+                                                                    .getDirectDependenciesToSelf()
+                                                                    .stream())
                                                     .map(d -> d.getOriginClass())
                                                     .flatMap(c -> c.getMethods().stream())
-                                                    .filter(m -> m.isAnnotatedWith(EventHandler.class))
+                                                    .filter(m ->
+                                                            m.isAnnotatedWith(EventHandler.class))
                                                     .anyMatch(m -> takesOneOf(m, type));
                                     if (!heard) {
-                                        events.add(violated(type, "no projection hears " + type.getName()));
+                                        events.add(
+                                                violated(
+                                                        type,
+                                                        "no projection hears " + type.getName()));
                                     }
                                 }));
     }
@@ -267,19 +303,23 @@ final class Rules {
                                     }
                                     type.getConstructorCallsToSelf().stream()
                                             .map(c -> c.getOriginOwner())
-                                            .filter(o -> o.getPackageName().matches(areaPattern("voice|casework")))
+                                            .filter(o ->
+                                                    o.getPackageName()
+                                                            .matches(areaPattern("voice|casework")))
                                             .filter(o -> o.getPackageName().contains(".mcp."))
-                                            .forEach(
-                                                    o ->
-                                                            events.add(
-                                                                    violated(
-                                                                            type,
-                                                                            o.getName() + " asks " + type.getName())));
+                                            .forEach(o ->
+                                                    events.add(
+                                                            violated(
+                                                                    type,
+                                                                    o.getName()
+                                                                            + " asks "
+                                                                            + type.getName())));
                                 }));
     }
 
     private static boolean takes(JavaMethod method, JavaClass type) {
-        return method.getRawParameterTypes().stream().anyMatch(p -> p.isEquivalentTo(type.reflect()));
+        return method.getRawParameterTypes().stream()
+                .anyMatch(p -> p.isEquivalentTo(type.reflect()));
     }
 
     private static boolean takesOneOf(JavaMethod method, JavaClass type) {

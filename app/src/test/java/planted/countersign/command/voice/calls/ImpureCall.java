@@ -1,9 +1,9 @@
 package planted.countersign.command.voice.calls;
 
 import io.countersign.command.State;
-import planted.countersign.messages.casework.files.FileNote;
 import java.time.Instant;
 import java.util.UUID;
+import planted.countersign.messages.casework.files.FileNote;
 
 /** Rules with chance and time in them, that know another area. */
 public record ImpureCall(FileNote note, String id, long version) implements State {

@@ -46,7 +46,7 @@ public class WhenAChangeWaits {
     @SagaEventHandler(associationProperty = CHANGE_ID)
     void on(Proposed event, DeadlineManager deadlines) {
         proposed = event;
-        deadlineId = deadlines.schedule(event.expiresAt(), TIME_IS_UP);
+        deadlineId = deadlines.schedule(event.expiresAt(), TIME_IS_UP, event.changeId());
     }
 
     /** Sends the held command again. The flow ends when the gate has recorded how that went. */
@@ -62,10 +62,10 @@ public class WhenAChangeWaits {
 
     /** Nobody decided in time. */
     @DeadlineHandler(deadlineName = TIME_IS_UP)
-    void timeIsUp(Commands commands, Clock clock) {
+    void timeIsUp(String changeId, Commands commands, Clock clock) {
         Proposed held = requireNonNull(proposed);
         commands.send(
-                new ChangeCommand.Expire(held.businessId(), held.changeId(), clock.instant()),
+                new ChangeCommand.Expire(held.businessId(), changeId, clock.instant()),
                 new Origin(
                         held.businessId(),
                         "system",
