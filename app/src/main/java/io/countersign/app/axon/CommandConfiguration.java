@@ -4,7 +4,10 @@ import io.countersign.command.governance.gate.ApprovalGate;
 import io.countersign.command.governance.gate.ChangeRequests;
 import io.countersign.command.governance.gate.GateSettings;
 import io.countersign.command.governance.gate.Subjects;
+import io.countersign.command.ledger.LruAggregateCache;
+import io.countersign.command.ledger.PostgresEventStorageEngine;
 import io.countersign.messages.Origin;
+import io.countersign.query.projections.Projections;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,6 +23,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -42,9 +46,22 @@ class CommandConfiguration {
                     Origin.CHANGE_ID,
                     Origin.TRACEPARENT);
 
+    /** How many subjects are kept ready to decide. */
+    private static final int CACHED_SUBJECTS = 20_000;
+
+    @Autowired
+    void wakeProjections(PostgresEventStorageEngine ledger, Projections projections) {
+        ledger.onAppended(projections::wake);
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Cache aggregateCache() {
+        return new LruAggregateCache(CACHED_SUBJECTS);
     }
 
     @Bean
@@ -53,31 +70,32 @@ class CommandConfiguration {
     }
 
     @Bean
-    ApprovalGate approvalGate(
+    ChangeRequests changeRequests(
             Subjects subjects,
-            EventStore ledger,
-            @Qualifier("aggregateCache") Cache cache,
             Clock clock,
             @Value("${countersign.changes-expire-after:24h}") Duration expireAfter) {
-        return new ApprovalGate(
-                subjects,
-                ledger,
-                cache,
-                new ChangeRequests(subjects, new GateSettings(expireAfter), clock));
+        return new ChangeRequests(subjects, new GateSettings(expireAfter), clock);
     }
 
-    /** Events are durable before the unit of work commits, so a database transaction has no use. */
+    /**
+     * Events are durable before the unit of work commits, so a database transaction has no use. The
+     * gate is made here and is no bean: the framework would register a bean a second time.
+     */
     @Bean
     @Qualifier("localSegment")
     SimpleCommandBus commandBus(
-            ApprovalGate gate, DuplicateCommandHandlerResolver duplicateCommandHandlerResolver) {
+            Subjects subjects,
+            EventStore ledger,
+            @Qualifier("aggregateCache") Cache cache,
+            ChangeRequests changes,
+            DuplicateCommandHandlerResolver duplicateCommandHandlerResolver) {
         SimpleCommandBus bus =
                 SimpleCommandBus.builder()
                         .transactionManager(NoTransactionManager.INSTANCE)
                         .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)
                         .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(origin())));
-        bus.registerHandlerInterceptor(gate);
+        bus.registerHandlerInterceptor(new ApprovalGate(subjects, ledger, cache, changes));
         return bus;
     }
 

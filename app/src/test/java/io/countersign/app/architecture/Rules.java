@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.countersign.command.State;
@@ -341,7 +342,7 @@ final class Rules {
         };
     }
 
-    private static SimpleConditionEvent violated(JavaClass type, String message) {
+    private static ConditionEvent violated(JavaClass type, String message) {
         return SimpleConditionEvent.violated(type, message);
     }
 }
