@@ -4,7 +4,6 @@ import io.countersign.command.governance.gate.ApprovalGate;
 import io.countersign.command.governance.gate.ChangeRequests;
 import io.countersign.command.governance.gate.GateSettings;
 import io.countersign.command.governance.gate.Subjects;
-import io.countersign.command.ledger.LruAggregateCache;
 import io.countersign.command.ledger.PostgresEventStorageEngine;
 import io.countersign.messages.Origin;
 import io.countersign.query.projections.Projections;
@@ -46,9 +45,6 @@ class CommandConfiguration {
                     Origin.CHANGE_ID,
                     Origin.TRACEPARENT);
 
-    /** How many subjects are kept ready to decide. */
-    private static final int CACHED_SUBJECTS = 20_000;
-
     @Autowired
     void wakeProjections(PostgresEventStorageEngine ledger, Projections projections) {
         ledger.onAppended(projections::wake);
@@ -57,11 +53,6 @@ class CommandConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    Cache aggregateCache() {
-        return new LruAggregateCache(CACHED_SUBJECTS);
     }
 
     @Bean
