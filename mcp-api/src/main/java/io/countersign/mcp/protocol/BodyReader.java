@@ -28,7 +28,11 @@ final class BodyReader {
                     "Send the message as Content-Type: application/json.");
         }
         try {
-            return Json.MAPPER.readTree(bytes(request));
+            JsonNode json = Json.MAPPER.readTree(bytes(request));
+            if (json.isMissingNode()) {
+                throw new ProtocolError(400, ProtocolError.PARSE_ERROR, "The body is empty.");
+            }
+            return json;
         } catch (StreamConstraintsException e) {
             throw new ProtocolError(
                     400,
