@@ -1,0 +1,97 @@
+package io.countersign.app.dashboard;
+
+import io.countersign.messages.governance.audit.AuditQuery.AuditEntry;
+import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Says in the past tense what an event was. */
+final class AuditSentence {
+    private AuditSentence() {}
+
+    static String of(AuditEntry entry, @Nullable ChangeView change) {
+        String subject = subject(entry);
+        String family = family(entry.eventName());
+        String word = word(entry.eventName());
+        return switch (family) {
+            case "governance.change" -> aboutChange(word, entry, change);
+            case "voice.agent" ->
+                    word.equals("created") ? subject + " was created." : configured(subject, entry);
+            case "voice.lead" ->
+                    word.equals("registered")
+                            ? subject + " was written down as a lead."
+                            : "What is known of " + subject + " changed.";
+            case "governance.gate" ->
+                    word.equals("rehearsed")
+                            ? actor(entry) + " rehearsed a change. Nothing changed."
+                            : actor(entry) + " used an idempotency key.";
+            case "tenancy.business" -> subject + " was founded.";
+            case "tenancy.member" -> subject + " became a member.";
+            case "tenancy.key" -> "The key “" + subject + "” was " + word.replace('_', ' ') + ".";
+            default -> subject + ": " + word.replace('_', ' ') + ".";
+        };
+    }
+
+    private static String aboutChange(String word, AuditEntry entry, @Nullable ChangeView change) {
+        String what = "“" + (change == null ? subject(entry) : quoted(change)) + "”";
+        return switch (word) {
+            case "proposed" -> actor(entry) + " asked for " + what + ".";
+            case "approved" -> entry.actorName() + " countersigned " + what + ".";
+            case "refused" -> entry.actorName() + " refused " + what + ".";
+            case "expired" -> what + " expired. Nobody signed, so nothing changed.";
+            case "executed" -> what + " was carried out.";
+            case "went_stale" -> what + " went stale. Nothing was overwritten.";
+            case "failed" -> what + " could not be carried out. Nothing changed.";
+            default -> what + ": " + word + ".";
+        };
+    }
+
+    private static String quoted(ChangeView change) {
+        String sentence = Sentences.present(change.sentence());
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    private static String configured(String subject, AuditEntry entry) {
+        List<FieldDiff> fields = entry.changes().stream().map(FieldDiff::of).toList();
+        if (fields.size() == 1) {
+            FieldDiff field = fields.getFirst();
+            boolean brief = field.prose() == null && field.after().length() <= 40;
+            if (brief && !field.after().isEmpty()) {
+                String from = field.before().isEmpty() ? "" : ", from " + field.before();
+                return subject + "’s " + field.label() + " became " + field.after() + from + ".";
+            }
+            return subject + "’s " + field.label() + " changed.";
+        }
+        return fields.isEmpty()
+                ? subject + "’s settings were written."
+                : subject
+                        + "’s "
+                        + String.join(", ", fields.stream().map(FieldDiff::label).toList())
+                        + " changed.";
+    }
+
+    /** The program where one spoke, otherwise the person or the key. */
+    static String actor(AuditEntry entry) {
+        String client = entry.client();
+        if (client != null) {
+            return Proposer.programName(client);
+        }
+        return entry.actorId().equals("system") ? "Countersign" : entry.actorName();
+    }
+
+    private static String subject(AuditEntry entry) {
+        return Objects.requireNonNullElse(entry.subjectName(), entry.subjectId());
+    }
+
+    private static String family(String eventName) {
+        String name = eventName.split("/", 2)[0];
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    static String word(String eventName) {
+        String name = eventName.split("/", 2)[0];
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

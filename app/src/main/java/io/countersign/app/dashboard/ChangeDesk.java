@@ -1,0 +1,74 @@
+package io.countersign.app.dashboard;
+
+import io.countersign.app.signin.SignedIn;
+import io.countersign.messages.Queries;
+import io.countersign.messages.governance.changes.ChangeQuery;
+import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
+import io.countersign.messages.tenancy.members.MemberQuery;
+import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads changes for a person: the list, one of them, and what comes next. */
+@Component
+class ChangeDesk {
+    static final int MOST_ROWS = 100;
+
+    private final Queries queries;
+    private final Clock clock;
+
+    ChangeDesk(Queries queries, Clock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    List<InboxRow> waiting(SignedIn reader) {
+        List<MemberView> members = members(reader);
+        return queries
+                .require(new ChangeQuery.Inbox(reader.businessId(), MOST_ROWS, 0))
+                .rows()
+                .stream()
+                .map(change -> InboxRow.of(change, Proposer.of(change, members, reader)))
+                .toList();
+    }
+
+    /** The last decisions, newest first. */
+    List<ChangeView> decided(SignedIn reader, @Nullable String targetId, int limit) {
+        return queries.require(new ChangeQuery.Decided(reader.businessId(), targetId, limit, 0))
+                .rows();
+    }
+
+    @Nullable ChangePage page(SignedIn reader, String changeId) {
+        ChangeView change = queries.ask(new ChangeQuery.GetChange(reader.businessId(), changeId));
+        return change == null
+                ? null
+                : ChangePage.of(
+                        change,
+                        reader,
+                        members(reader),
+                        decided(reader, change.targetId(), 5),
+                        clock.instant());
+    }
+
+    @Nullable ChangeView find(SignedIn reader, String changeId) {
+        return queries.ask(new ChangeQuery.GetChange(reader.businessId(), changeId));
+    }
+
+    /** The next change the reader can decide on, if there is one. */
+    @Nullable InboxRow next(SignedIn reader, String afterChangeId) {
+        if (!reader.role().maySign()) {
+            return null;
+        }
+        return waiting(reader).stream()
+                .filter(row -> !row.proposer().reader())
+                .filter(row -> !row.change().changeId().equals(afterChangeId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<MemberView> members(SignedIn reader) {
+        return queries.require(new MemberQuery.ListMembers(reader.businessId())).members();
+    }
+}

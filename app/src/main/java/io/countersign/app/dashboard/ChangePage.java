@@ -1,0 +1,162 @@
+package io.countersign.app.dashboard;
+
+import io.countersign.app.signin.SignedIn;
+import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
+import io.countersign.messages.governance.changes.ChangeState;
+import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change as its reader needs it: what, who asks, why this reader, what cannot be taken back.
+ *
+ * @param cannotSign why the reader has no buttons; null when the reader may sign
+ */
+record ChangePage(
+        ChangeView change,
+        Status status,
+        String sentence,
+        List<FieldDiff> fields,
+        Proposer proposer,
+        @Nullable VisibleText reason,
+        @Nullable VisibleText claims,
+        String rule,
+        String ruleDetail,
+        String noWayBack,
+        List<Before> before,
+        String whatHappened,
+        @Nullable String cannotSign) {
+
+    /** Something decided earlier about the same subject. */
+    record Before(String changeId, Status status, String text, Instant at) {}
+
+    static ChangePage of(
+            ChangeView change,
+            SignedIn reader,
+            List<MemberView> members,
+            List<ChangeView> decided,
+            Instant now) {
+        Proposer proposer = Proposer.of(change, members, reader);
+        boolean open = change.state() == ChangeState.PROPOSED;
+        return new ChangePage(
+                change,
+                Status.of(change.state()),
+                open ? change.sentence() : Sentences.present(change.sentence()),
+                change.changes().stream().map(FieldDiff::of).toList(),
+                proposer,
+                visible(change.reason()),
+                visible(change.claims()),
+                "A "
+                        + change.risk()
+                        + " change waits for one person to countersign. This one "
+                        + change.because()
+                        + ".",
+                whoCannot(proposer, reader),
+                NoWayBack.sentence(change),
+                decided.stream()
+                        .filter(other -> !other.changeId().equals(change.changeId()))
+                        .limit(4)
+                        .map(other -> before(other, reader))
+                        .toList(),
+                WhatHappened.sentence(change, reader),
+                open ? cannotSign(change, proposer, reader, members, now) : null);
+    }
+
+    public boolean open() {
+        return change.state() == ChangeState.PROPOSED;
+    }
+
+    public boolean maySign() {
+        return open() && cannotSign == null;
+    }
+
+    public String size() {
+        return Words.size(change.command());
+    }
+
+    public String digest() {
+        return Words.digest(change.digest());
+    }
+
+    /** The beginning of the digest, as it stands on the reader's line. */
+    public String signs() {
+        return Words.shortDigest(change.digest());
+    }
+
+    public VisibleText command() {
+        return VisibleText.of(change.command());
+    }
+
+    public String door() {
+        return "Through the " + AuditLine.doorName(change.door());
+    }
+
+    private static @Nullable VisibleText visible(@Nullable String text) {
+        return text == null || text.isBlank() ? null : VisibleText.of(text);
+    }
+
+    private static String whoCannot(Proposer proposer, SignedIn reader) {
+        String rule = "The built-in rule. ";
+        if (proposer.reader()) {
+            return rule + "You asked, so you cannot sign.";
+        }
+        String person = proposer.person();
+        String signer = reader.role().maySign() ? "You are " + role(reader) + ". " : "";
+        return person == null
+                ? rule + signer + "Whoever asked cannot sign."
+                : rule + signer + person + " asked, so " + person + " cannot sign.";
+    }
+
+    private static String role(SignedIn reader) {
+        return switch (reader.role()) {
+            case OWNER -> "an owner";
+            case APPROVER -> "an approver";
+            case VIEWER -> "a viewer";
+        };
+    }
+
+    private static @Nullable String cannotSign(
+            ChangeView change,
+            Proposer proposer,
+            SignedIn reader,
+            List<MemberView> members,
+            Instant now) {
+        if (!now.isBefore(change.expiresAt())) {
+            return "Time is up. Nobody signed, so nothing changed.";
+        }
+        if (proposer.reader()) {
+            return "You asked for this, so someone else signs: " + signers(change, members) + ".";
+        }
+        return reader.role().maySign()
+                ? null
+                : "You look and do not sign. These people can: " + signers(change, members) + ".";
+    }
+
+    private static String signers(ChangeView change, List<MemberView> members) {
+        String names =
+                members.stream()
+                        .filter(member -> member.role().maySign())
+                        .filter(member -> !member.memberId().equals(change.proposerPersonId()))
+                        .filter(member -> !member.memberId().equals(change.proposerId()))
+                        .map(MemberView::name)
+                        .limit(6)
+                        .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "nobody yet, so add an approver" : names;
+    }
+
+    private static Before before(ChangeView other, SignedIn reader) {
+        String sentence = Sentences.present(other.sentence());
+        String plain =
+                sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        String who = other.decidedBy();
+        String by =
+                who == null
+                        ? ""
+                        : " by " + (reader.memberId().equals(other.decidedById()) ? "you" : who);
+        Status status = Status.of(other.state());
+        Instant at = other.decidedAt() == null ? other.expiresAt() : other.decidedAt();
+        return new Before(other.changeId(), status, "“" + plain + "”, " + status.word() + by, at);
+    }
+}

@@ -1,0 +1,64 @@
+package io.countersign.app.dashboard;
+
+import io.countersign.app.signin.SignedIn;
+import io.countersign.messages.Queries;
+import io.countersign.messages.governance.changes.ChangeQuery;
+import io.countersign.messages.tenancy.businesses.BusinessQuery;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page shows around its own content: who reads, for which business, what waits. */
+@ControllerAdvice(basePackageClasses = {Frame.class, SignedIn.class})
+class Frame {
+    private final Queries queries;
+    private final Clock clock;
+
+    Frame(Queries queries, Clock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    @ModelAttribute
+    void around(
+            @AuthenticationPrincipal @Nullable Object who,
+            @CookieValue(name = "theme", required = false) @Nullable String theme,
+            Model model) {
+        model.addAttribute("theme", theme(theme));
+        if (who instanceof SignedIn me) {
+            model.addAttribute("me", me);
+            model.addAttribute("words", words(me));
+            model.addAttribute(
+                    "waiting",
+                    queries.require(new ChangeQuery.Inbox(me.businessId(), 1, 0)).total());
+        }
+    }
+
+    /** Only the two words that the switch writes; anything else follows the system. */
+    private static String theme(@Nullable String cookie) {
+        if ("light".equals(cookie)) {
+            return "light";
+        }
+        return "dark".equals(cookie) ? "dark" : "system";
+    }
+
+    private Words words(SignedIn me) {
+        var business = queries.ask(new BusinessQuery.GetBusiness(me.businessId()));
+        return new Words(clock.instant(), zone(business == null ? "UTC" : business.timezone()));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            return ZoneOffset.UTC;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.countersign.app.dashboard;
+
+import io.countersign.messages.FieldChange;
+import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One waiting change in the list, readable without opening it.
+ *
+ * @param subject "Front Desk, inbound prompt"
+ */
+record InboxRow(ChangeView change, Proposer proposer, String subject) {
+
+    /** Changes that one program asked for one after another. */
+    record Group(Proposer proposer, List<InboxRow> rows) {
+        Group {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    static InboxRow of(ChangeView change, Proposer proposer) {
+        String fields =
+                change.changes().stream()
+                        .map(FieldChange::field)
+                        .map(FieldDiff::label)
+                        .limit(3)
+                        .collect(Collectors.joining(", "));
+        String subject = change.targetName() + (fields.isEmpty() ? "" : ", " + fields);
+        return new InboxRow(change, proposer, subject);
+    }
+
+    static List<Group> grouped(List<InboxRow> rows) {
+        List<Group> groups = new ArrayList<>();
+        List<InboxRow> run = new ArrayList<>();
+        for (InboxRow row : rows) {
+            if (!run.isEmpty() && !run.getFirst().asksLike(row)) {
+                groups.add(new Group(run.getFirst().proposer(), run));
+                run.clear();
+            }
+            run.add(row);
+        }
+        if (!run.isEmpty()) {
+            groups.add(new Group(run.getFirst().proposer(), run));
+        }
+        return groups;
+    }
+
+    private boolean asksLike(InboxRow other) {
+        return proposer.equals(other.proposer())
+                && change.proposerId().equals(other.change.proposerId());
+    }
+}

@@ -1,0 +1,104 @@
+package io.countersign.app.dashboard;
+
+import io.countersign.app.postgres.TestDatabase;
+import io.countersign.app.postgres.TestPostgres;
+import io.countersign.app.signin.Passwords;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * The dashboard alone, over an office on paper. It carries no stereotype, so that the application's
+ * own component scan never finds it.
+ */
+@EnableAutoConfiguration
+@ComponentScan({"io.countersign.app.dashboard", "io.countersign.app.signin"})
+final class PaperDesk {
+    static final String PASSWORD = "correct horse battery";
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    PaperOffice office(LiveUpdates updates) {
+        PaperOffice office = new PaperOffice();
+        office.listen(updates::changed);
+        return office;
+    }
+
+    @Bean
+    PaperViews paperViews() {
+        return new PaperViews();
+    }
+
+    @Bean(destroyMethod = "close")
+    DataSource dataSource() {
+        TestDatabase database = TestPostgres.newDatabase();
+        return database.pool(4);
+    }
+
+    static ConfigurableApplicationContext start(int port) {
+        ConfigurableApplicationContext running =
+                new SpringApplicationBuilder(PaperDesk.class)
+                        .web(WebApplicationType.SERVLET)
+                        .properties(
+                                Map.of(
+                                        "server.port",
+                                        port,
+                                        "server.address",
+                                        "127.0.0.1",
+                                        "spring.flyway.enabled",
+                                        "false",
+                                        "spring.threads.virtual.enabled",
+                                        "true",
+                                        "axon.axonserver.enabled",
+                                        "false",
+                                        "axon.update-check.disabled",
+                                        "true",
+                                        "spring.main.banner-mode",
+                                        "off",
+                                        "spring.autoconfigure.exclude",
+                                        axon(),
+                                        "countersign.home",
+                                        "target/paper-desk"))
+                        .run();
+        Passwords passwords = running.getBean(Passwords.class);
+        for (var who :
+                Arrays.asList(
+                        PaperOffice.DANA,
+                        PaperOffice.TOM,
+                        PaperOffice.PRIYA,
+                        PaperOffice.LEE,
+                        PaperOffice.BOTH)) {
+            passwords.set(who.email(), PASSWORD);
+        }
+        passwords.set("nobody@harborpine.example", PASSWORD);
+        return running;
+    }
+
+    /** Everything of Axon's that would start by itself; an office on paper has no bus. */
+    private static String axon() {
+        return ImportCandidates.load(AutoConfiguration.class, PaperDesk.class.getClassLoader())
+                .getCandidates()
+                .stream()
+                .filter(name -> name.startsWith("org.axonframework."))
+                .collect(Collectors.joining(","));
+    }
+
+    /** For looking at it: serves until it is stopped. */
+    public static void main(String[] args) {
+        start(args.length == 0 ? 0 : Integer.parseInt(args[0]));
+    }
+}
