@@ -18,6 +18,7 @@ import io.countersign.query.voice.leads.LeadsProjection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One node's projections on a database, without the rest of the application. */
 final class Node implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final Projections projections;
     final JdbcClient jdbc;
@@ -70,10 +71,10 @@ final class Node implements AutoCloseable {
         return this;
     }
 
-    /** Waits until every projection contains the position. */
-    boolean reached(long position) {
+    /** Waits until the named projections, or all when none is named, contain the position. */
+    boolean reached(long position, String... names) {
         projections.wake(position);
-        return projections.barrier().await(position, PATIENCE);
+        return projections.barrier().await(position, PATIENCE, Set.of(names));
     }
 
     <R> @Nullable R find(Query<R> query, Class<R> answer) {

@@ -180,6 +180,7 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
 
     private void prepare() throws Exception {
         Schemas.Standing standing = openSchema();
+        projections.rebuilds().sweep(this);
         if (!standing.ddl().equals(projection.digest())) {
             LOG.info("The tables of projection {} have changed; rebuilding.", projection.schema());
             projections.rebuilds().replaceOutdated(this);

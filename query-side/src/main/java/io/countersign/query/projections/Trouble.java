@@ -18,6 +18,9 @@ final class Trouble {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
+        if (cause instanceof RebuildException told) {
+            return String.valueOf(told.getMessage());
+        }
         if (cause instanceof PSQLException database) {
             return "the database refused it, SQLSTATE " + database.getSQLState() + place(database);
         }
