@@ -2,11 +2,22 @@ package io.countersign.messages.voice.agents;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Stated;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to one agent. */
-public sealed interface AgentEvent extends Event {
+public sealed interface AgentEvent extends Event, Stated {
     String agentId();
+
+    /** All settings, as they are now. */
+    AgentSettings settings();
+
+    @Override
+    default Map<String, @Nullable String> stated() {
+        return AgentFields.texts(settings());
+    }
 
     @Override
     default String subjectId() {

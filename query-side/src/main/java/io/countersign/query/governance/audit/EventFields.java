@@ -2,12 +2,11 @@ package io.countersign.query.governance.audit;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.Stated;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.tenancy.keys.ApiKeyEvent;
-import io.countersign.messages.voice.agents.AgentEvent;
-import io.countersign.messages.voice.agents.AgentFields;
 import io.countersign.query.projections.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +27,7 @@ final class EventFields {
     /** The stated fields in order; empty when the event says nothing of its subject's state. */
     static Map<String, @Nullable String> of(Event event) {
         return switch (event) {
-            case AgentEvent.Created e -> AgentFields.texts(e.settings());
-            case AgentEvent.Configured e -> AgentFields.texts(e.settings());
+            case Stated e -> e.stated();
             case ApiKeyEvent.Revoked any -> Map.of("revoked", "true");
             case ChangeEvent e -> Map.of("state", word(state(e)));
             case GateEvent any -> Map.of();
