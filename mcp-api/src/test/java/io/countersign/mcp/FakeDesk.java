@@ -8,9 +8,11 @@ import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Page;
 import io.countersign.messages.Permit;
+import io.countersign.messages.Preview;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
 import io.countersign.messages.Refused;
+import io.countersign.messages.Risk;
 import io.countersign.messages.casework.cases.CaseDetails;
 import io.countersign.messages.casework.cases.CaseQuery;
 import io.countersign.messages.tenancy.businesses.BusinessQuery;
@@ -33,6 +35,12 @@ final class FakeDesk implements Commands, Queries {
     static final String READ_ONLY = "kc_live_read";
     static final String OTHER = "kc_live_other";
     static final Instant AT = Instant.parse("2026-11-01T08:00:00Z");
+
+    private static final Outcome.Summary NOTHING =
+            new Outcome.Summary(
+                    new Preview("Nothing will change.", "Front Desk", 1, List.of()),
+                    Risk.HIGH,
+                    "changes what every caller hears");
 
     /** What reached the commands' side. */
     record Sent(Command command, Origin origin, Asking asking) {}
@@ -66,6 +74,9 @@ final class FakeDesk implements Commands, Queries {
         if (outcome != null) {
             next = null;
             return outcome;
+        }
+        if (asking.dryRun()) {
+            return new Outcome.Rehearsed("pending_approval", NOTHING);
         }
         return switch (command) {
             case LeadCommand.Register c -> {
