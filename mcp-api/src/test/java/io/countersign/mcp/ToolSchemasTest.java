@@ -73,11 +73,12 @@ class ToolSchemasTest {
         for (Map.Entry<String, JsonNode> property : node.path("properties").properties()) {
             assertThat(property.getKey()).matches("[a-z][a-z0-9_]*|voiceId");
             JsonNode value = property.getValue();
-            assertThat(value.has("type") || value.has("enum"))
-                    .as(path + "." + property.getKey() + " has a type")
+            assertThat(value.path("type").isString() || value.has("anyOf"))
+                    .as(path + "." + property.getKey() + " has one type, or branches that have one")
                     .isTrue();
             checkBelow(value, path + "." + property.getKey());
         }
+        node.path("anyOf").forEach(branch -> checkBelow(branch, path + "|"));
         if (node.has("items")) {
             checkBelow(node.get("items"), path + "[]");
         }

@@ -4,6 +4,8 @@ import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.EndpointSettings;
 import io.countersign.mcp.protocol.ServedTool;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -53,21 +55,16 @@ final class ToolsPage {
     }
 
     private static String type(JsonNode is) {
-        JsonNode type = is.path("type");
-        String word =
-                type.isArray()
-                        ? type.valueStream()
-                                .map(JsonNode::asString)
-                                .reduce((a, b) -> a + " or " + b)
-                                .orElseThrow()
-                        : type.asString();
+        if (is.has("anyOf")) {
+            return joined(is.get("anyOf").valueStream().map(ToolsPage::type), " or ");
+        }
         return is.has("enum")
-                ? is.get("enum")
-                        .valueStream()
-                        .map(v -> "`" + v.asString() + "`")
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElseThrow()
-                : word;
+                ? joined(is.get("enum").valueStream().map(v -> "`" + v.asString() + "`"), ", ")
+                : is.path("type").asString("");
+    }
+
+    private static String joined(Stream<String> words, String between) {
+        return words.collect(Collectors.joining(between));
     }
 
     private static String what(JsonNode is) {

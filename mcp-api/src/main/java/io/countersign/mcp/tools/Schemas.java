@@ -11,6 +11,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,10 +42,30 @@ final class Schemas {
 
     private static ObjectNode rooted(ObjectNode schema) {
         schema.remove("$schema");
+        portable(schema);
         if (!schema.has("properties")) {
             schema.putObject("properties");
         }
         return schema;
+    }
+
+    /** Several types become several branches: some clients know one type a schema only. */
+    private static void portable(JsonNode schema) {
+        schema.path("properties").forEach(Schemas::portable);
+        if (schema.has("items")) {
+            portable(schema.get("items"));
+        }
+        if (schema instanceof ObjectNode node && node.path("type").isArray()) {
+            ObjectNode branch = node.deepCopy();
+            branch.remove("description");
+            branch.set("type", node.get("type").get(0));
+            JsonNode description = node.get("description");
+            node.removeAll();
+            node.putArray("anyOf").add(branch).addObject().put("type", "null");
+            if (description != null) {
+                node.set("description", description);
+            }
+        }
     }
 
     private static SchemaGenerator generator(boolean answers) {
