@@ -3,7 +3,6 @@ package io.countersign.mcp.protocol;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +20,7 @@ final class EventStream {
         try {
             out = response.getOutputStream();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ClientGone(e);
         }
     }
 
@@ -33,7 +32,7 @@ final class EventStream {
             out.write("\n\n".getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ClientGone(e);
         }
     }
 }

@@ -55,6 +55,8 @@ public final class McpEndpoint implements HttpRequestHandler {
         } catch (ProtocolError e) {
             e.headers().forEach(response::setHeader);
             write(exchange, response, e.httpStatus(), envelope(id, "error", e.body()));
+        } catch (ClientGone e) {
+            LOG.debug("A client left before its answer was complete.");
         } catch (RuntimeException e) {
             String requestId = "req_" + UlidCreator.getUlid();
             LOG.error("Request {} failed.\n{}", requestId, Failures.withoutMessages(e));
