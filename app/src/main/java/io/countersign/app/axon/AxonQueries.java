@@ -2,11 +2,10 @@ package io.countersign.app.axon;
 
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
-import java.lang.reflect.Type;
+import io.countersign.query.projections.AnswerType;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import org.axonframework.messaging.responsetypes.AbstractResponseType;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -40,27 +39,6 @@ class AxonQueries implements Queries {
         if (answer == null) {
             throw new IllegalStateException(query.getName() + " does not say what it asks for.");
         }
-        return new Declared<>(answer);
-    }
-
-    /**
-     * Matches a handler by the class it answers with; the framework's own type refuses generics.
-     */
-    private static final class Declared<R> extends AbstractResponseType<R> {
-        Declared(Class<R> answer) {
-            super(answer);
-        }
-
-        @Override
-        public boolean matches(Type answered) {
-            Class<?> type = ResolvableType.forType(answered).resolve();
-            return type != null && expectedResponseType.isAssignableFrom(type);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // The class it was made with.
-        public Class<R> responseMessagePayloadType() {
-            return (Class<R>) expectedResponseType;
-        }
+        return AnswerType.of(answer);
     }
 }

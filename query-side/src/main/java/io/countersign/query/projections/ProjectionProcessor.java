@@ -162,7 +162,8 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
         }
     }
 
-    private Schemas.Standing openSchema() throws Exception {
+    /** The live schema's position and statements; creates an empty schema when there is none. */
+    Schemas.Standing openSchema() throws Exception {
         try (Connection connection = projections.dataSource().getConnection()) {
             return Transaction.in(
                     connection,

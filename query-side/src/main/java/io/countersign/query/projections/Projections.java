@@ -1,9 +1,13 @@
 package io.countersign.query.projections;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -104,10 +108,32 @@ public final class Projections {
                 .toList();
     }
 
+    /**
+     * Where each projection stands in the database, whoever runs it. A position may lag a little:
+     * events that a projection does not hear are written down once a second.
+     */
+    public List<ProjectionStatus> stored() throws SQLException {
+        List<ProjectionStatus> all = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection()) {
+            long head = Tail.last(connection);
+            for (String schema : known.keySet()) {
+                Optional<Schemas.Standing> standing = Schemas.standing(connection, schema);
+                all.add(
+                        new ProjectionStatus(
+                                schema,
+                                standing.map(Schemas.Standing::position).orElse(0L),
+                                head,
+                                false,
+                                standing.isPresent() ? null : "not created yet"));
+            }
+        }
+        return all;
+    }
+
     ProjectionProcessor processor(String schema) {
         ProjectionProcessor processor = processors.get(schema);
         if (processor == null) {
-            throw new IllegalArgumentException(
+            throw new RebuildException(
                     "No projection is called " + schema + ". There are " + processors.keySet());
         }
         return processor;

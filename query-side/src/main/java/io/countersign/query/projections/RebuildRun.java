@@ -40,6 +40,7 @@ final class RebuildRun {
 
     /** Fills a new shadow from the beginning of the ledger to nearly its end. */
     void fill() throws Exception {
+        processor.openSchema();
         long total;
         try (Connection connection = dataSource.getConnection()) {
             Transaction.in(

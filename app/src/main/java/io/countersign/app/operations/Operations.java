@@ -1,0 +1,43 @@
+package io.countersign.app.operations;
+
+import java.util.Set;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * What an operator can do from the command line, on the same database as a running application and
+ * beside it.
+ */
+@Command(
+        name = "countersign",
+        description = "Operates a Countersign ledger. Without a command the application starts.",
+        subcommands = {RebuildCommand.class, ProjectionsCommand.class})
+public final class Operations {
+    private static final Set<String> COMMANDS = Set.of("rebuild", "projections");
+
+    private Operations() {}
+
+    /** Whether these arguments are one of the operator's commands. */
+    public static boolean asked(String[] args) {
+        return args.length > 0 && COMMANDS.contains(args[0]);
+    }
+
+    /** Carries the command out and returns its exit status. */
+    public static int run(String[] args) {
+        return new CommandLine(new Operations()).execute(args);
+    }
+
+    /** The database and the projections' code, and nothing that listens or runs by itself. */
+    static ConfigurableApplicationContext open() {
+        return new SpringApplicationBuilder(OperationsContext.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties("logging.level.root=warn", "spring.main.lazy-initialization=true")
+                .run();
+    }
+}

@@ -1,0 +1,55 @@
+package io.countersign.app.operations;
+
+import io.countersign.command.ledger.LogicalNameSerializer;
+import io.countersign.query.projections.Projections;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.ProcessingGroup;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * The part of the application that the operator's commands need. It is no {@code @Configuration},
+ * so that the application itself does not find it.
+ */
+@ComponentScan({
+    "io.countersign.app.postgres",
+    "io.countersign.app.projections",
+    "io.countersign.query"
+})
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    FlywayAutoConfiguration.class
+})
+final class OperationsContext {
+
+    /** The projections' handlers with their processors, none of which is ever started. */
+    @Bean
+    Configuration projectionHandlers(ApplicationContext context, Projections projections) {
+        Configuration configuration =
+                DefaultConfigurer.defaultConfiguration(false)
+                        .configureSerializer(any -> new LogicalNameSerializer())
+                        .eventProcessing(
+                                events -> {
+                                    projections.register(events);
+                                    context.getBeansWithAnnotation(ProcessingGroup.class)
+                                            .values()
+                                            .forEach(
+                                                    bean ->
+                                                            events.registerEventHandler(
+                                                                    any -> bean));
+                                })
+                        .buildConfiguration();
+        // The framework makes processors when they are first asked for.
+        configuration.eventProcessingConfiguration().eventProcessors();
+        return configuration;
+    }
+}
