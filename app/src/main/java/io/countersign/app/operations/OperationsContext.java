@@ -37,16 +37,12 @@ final class OperationsContext {
         Configuration configuration =
                 DefaultConfigurer.defaultConfiguration(false)
                         .configureSerializer(any -> new LogicalNameSerializer())
-                        .eventProcessing(
-                                events -> {
-                                    projections.register(events);
-                                    context.getBeansWithAnnotation(ProcessingGroup.class)
-                                            .values()
-                                            .forEach(
-                                                    bean ->
-                                                            events.registerEventHandler(
-                                                                    any -> bean));
-                                })
+                        .eventProcessing(events -> {
+                            projections.register(events);
+                            context.getBeansWithAnnotation(ProcessingGroup.class)
+                                    .values()
+                                    .forEach(bean -> events.registerEventHandler(any -> bean));
+                        })
                         .buildConfiguration();
         // The framework makes processors when they are first asked for.
         configuration.eventProcessingConfiguration().eventProcessors();

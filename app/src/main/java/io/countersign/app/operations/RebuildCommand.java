@@ -81,6 +81,10 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private int decide(Rebuilds rebuilds, Decision decided, PrintWriter out) {
+        if (decided.accept == decided.keep) {
+            out.println("Say either --accept-shadow or --keep-live.");
+            return IMPOSSIBLE;
+        }
         RebuildStatus status =
                 decided.accept
                         ? rebuilds.acceptShadow(projection, "the operator")

@@ -61,9 +61,11 @@ class OperationsTest {
             assertThat(ended.status()).isZero();
             long later = history.append(Leads.changed(1, "later"));
             assertThat(node.reached(later)).isTrue();
-            assertThat(node.jdbc.sql("select status from lead where lead_id = 'lead_1'")
-                            .query(String.class)
-                            .single())
+            assertThat(
+                            node.jdbc
+                                    .sql("select status from lead where lead_id = 'lead_1'")
+                                    .query(String.class)
+                                    .single())
                     .isEqualTo("later");
         }
     }

@@ -152,8 +152,7 @@ class QueriesTest {
                 .containsExactly(new FieldChange("state", "approved", "executed"));
         AuditTrail first =
                 node.ask(
-                        new Trail(BIZ, null, "chg_1", null, null, null, null, 3),
-                        AuditTrail.class);
+                        new Trail(BIZ, null, "chg_1", null, null, null, null, 3), AuditTrail.class);
         assertThat(first.more()).isTrue();
         AuditTrail second =
                 node.ask(
@@ -180,9 +179,7 @@ class QueriesTest {
         assertThat(node.find(new KeyBySecret("unknown"), ApiKeyView.class)).isNull();
         assertThat(node.ask(new ListKeys(BIZ), ApiKeys.class).keys())
                 .extracting(ApiKeyView::keyId, ApiKeyView::revoked)
-                .containsExactly(
-                        tuple("key_2", true),
-                        tuple("key_1", false));
+                .containsExactly(tuple("key_2", true), tuple("key_1", false));
     }
 
     @Test
@@ -205,10 +202,7 @@ class QueriesTest {
                 .containsExactly(1002L);
     }
 
-    private static Trail trail(
-            String business,
-            @Nullable String subject,
-            @Nullable String change) {
+    private static Trail trail(String business, @Nullable String subject, @Nullable String change) {
         return new Trail(business, subject, change, null, null, null, null, 50);
     }
 }

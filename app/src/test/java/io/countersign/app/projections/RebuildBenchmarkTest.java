@@ -35,7 +35,8 @@ class RebuildBenchmarkTest {
         try (Node node = new Node(database).start()) {
             assertThat(node.reached(last)).isTrue();
             System.out.printf("%nRebuild of %,d lead events, events a second%n", EVENTS);
-            System.out.println("round   plain loop   rebuild   ratio   rebuild with proof and swap");
+            System.out.println(
+                    "round   plain loop   rebuild   ratio   rebuild with proof and swap");
             for (int round = 1; round <= ROUNDS; round++) {
                 double plain = plainLoop();
                 Rates rates = rebuild(node);
@@ -63,7 +64,8 @@ class RebuildBenchmarkTest {
         assertThat(result.join().phase()).isEqualTo(RebuildPhase.SWAPPED);
         long end = System.nanoTime();
         return new Rates(
-                EVENTS * 1e9 / ((filled == 0 ? end : filled) - start), EVENTS * 1e9 / (end - start));
+                EVENTS * 1e9 / ((filled == 0 ? end : filled) - start),
+                EVENTS * 1e9 / (end - start));
     }
 
     /** The limit: a cursor, a JSON tree, one upsert a row in batches, a commit a batch. */
