@@ -26,6 +26,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +37,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Commands a second through the real wiring, projections running, beside raw inserts. */
 @Tag("benchmark")
 class LedgerBenchmarkTest {
-    private static final Duration PHASE = Duration.ofMillis(2500);
-    private static final int ROUNDS = 4;
+    private static final Duration PHASE = Duration.ofMillis(2000);
+    private static final int ROUNDS = 3;
     private static final int LEADS_PER_THREAD = 100;
     private static final Origin ORIGIN =
             new Origin(
@@ -70,9 +72,16 @@ class LedgerBenchmarkTest {
             dispatch(bus, register(first));
             RawInserts raw = RawInserts.like(first, pool);
             System.out.printf("%n%d bytes of payload and metadata an event%n", raw.bytes());
-            throughput(bus, raw);
             visibility(bus, app.getBean(ReadBarrier.class));
             wholeWrites(app.getBean(Commands.class));
+            System.out.printf("%nWith every projection running beside, on the same processors:%n");
+            throughput(bus, raw);
+            app.getBean(EventProcessingConfiguration.class)
+                    .eventProcessors()
+                    .values()
+                    .forEach(EventProcessor::shutDown);
+            System.out.printf("%nThe commands alone, projections standing still:%n");
+            throughput(bus, raw);
         }
     }
 
