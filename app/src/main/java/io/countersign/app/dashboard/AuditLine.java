@@ -64,6 +64,10 @@ record AuditLine(
         if (entry.eventName().startsWith("governance.change.refused") && change != null) {
             return "“" + Objects.requireNonNullElse(change.outcome(), "") + "”";
         }
+        String digest = change == null ? entry.digest() : change.digest();
+        if (entry.eventName().startsWith("governance.change.approved") && digest != null) {
+            return "signed sha256 " + Words.digest(digest);
+        }
         StringBuilder detail = new StringBuilder(AuditSentence.actor(entry));
         String client = entry.client();
         if (client != null && !entry.actorName().equals(AuditSentence.actor(entry))) {

@@ -26,6 +26,7 @@ final class AuditSentence {
                     word.equals("rehearsed")
                             ? actor(entry) + " rehearsed a change. Nothing changed."
                             : actor(entry) + " used an idempotency key.";
+            case "casework.case" -> subject + " was " + word.replace('_', ' ') + ".";
             case "tenancy.business" -> subject + " was founded.";
             case "tenancy.member" -> subject + " became a member.";
             case "tenancy.key" -> "The key “" + subject + "” was " + word.replace('_', ' ') + ".";

@@ -31,7 +31,7 @@ record FieldDiff(
                     "sms_prompt", "text message prompt",
                     "max_duration", "call length",
                     "transfer_enabled", "transfers",
-                    "transfer_phone_number", "transfers go to");
+                    "transfer_phone_number", "transfer number");
 
     FieldDiff {
         marks = List.copyOf(marks);

@@ -39,22 +39,28 @@ class ProjectionsRoom {
             @ModelAttribute("words") Words words,
             Model model) {
         fill(me, words, model);
+        model.addAttribute("alone", true);
         return "projections :: rows";
     }
 
     @PostMapping("/projections/{schema}/rebuild")
     String rebuild(@AuthenticationPrincipal SignedIn me, @PathVariable String schema) {
-        return act(me, schema, found -> owned(me).rebuild(found));
+        return act(me, schema, found -> owned(me).rebuild(found, me.name()));
     }
 
     @PostMapping("/projections/{schema}/cancel")
     String cancel(@AuthenticationPrincipal SignedIn me, @PathVariable String schema) {
-        return act(me, schema, found -> owned(me).cancel(found));
+        return act(me, schema, found -> owned(me).cancel(found, me.name()));
     }
 
     @PostMapping("/projections/{schema}/accept")
     String accept(@AuthenticationPrincipal SignedIn me, @PathVariable String schema) {
-        return act(me, schema, found -> owned(me).accept(found));
+        return act(me, schema, found -> owned(me).accept(found, me.name()));
+    }
+
+    @PostMapping("/projections/{schema}/keep")
+    String keep(@AuthenticationPrincipal SignedIn me, @PathVariable String schema) {
+        return act(me, schema, found -> owned(me).keep(found, me.name()));
     }
 
     private String act(SignedIn me, String schema, Consumer<String> action) {

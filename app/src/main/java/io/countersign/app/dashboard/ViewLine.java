@@ -78,7 +78,11 @@ record ViewLine(
                     new Says(
                             "signed",
                             "equal",
-                            "swapped in " + e.swapMillis() + " ms, " + words.ago(e.at()));
+                            Words.count(e.rows(), "row", "rows")
+                                    + ", rebuilt and swapped in "
+                                    + Words.number(e.tookMillis())
+                                    + " ms, "
+                                    + words.ago(e.at()));
             case Differs d ->
                     new Says(
                             "refused",
@@ -95,6 +99,7 @@ record ViewLine(
                             Words.count(a.differing(), "differing row", "differing rows")
                                     + " replaced, "
                                     + words.ago(a.at()));
+            case Views.Kept k -> new Says("expired", "kept", "the live rows, " + words.ago(k.at()));
             case Views.Stopped s -> new Says("expired", "stopped", words.ago(s.at()));
             case Views.Broken b -> new Says("refused", "failed", b.message());
         };

@@ -5,17 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The views that can be thrown away and rebuilt, as the projections room needs them. */
-interface Views {
+public interface Views {
     List<View> list();
 
     /** Builds the view again beside the live one; does nothing while that already happens. */
-    void rebuild(String schema);
+    void rebuild(String schema, String by);
 
     /** Stops; what was built is thrown away. */
-    void cancel(String schema);
+    void cancel(String schema, String by);
+
+    /** Throws the rebuilt rows away and keeps the live ones. */
+    void keep(String schema, String by);
 
     /** Takes the rebuilt rows although they differ. */
-    void accept(String schema);
+    void accept(String schema, String by);
 
     /**
      * One view.
@@ -38,7 +41,7 @@ interface Views {
     record Building(long done, long total, long perSecond, long secondsLeft) implements Rebuild {}
 
     /** The same rows, so they were swapped in. */
-    record Equal(Instant at, long swapMillis, long rows) implements Rebuild {}
+    record Equal(Instant at, long rows, long tookMillis) implements Rebuild {}
 
     /** Other rows, so the live ones stay. */
     record Differs(Instant at, long position, long rows, long differing, List<RowPair> pairs)
@@ -50,6 +53,9 @@ interface Views {
 
     /** Other rows, taken because a person said so. */
     record Accepted(Instant at, long differing) implements Rebuild {}
+
+    /** Other rows, and a person kept the live ones. */
+    record Kept(Instant at) implements Rebuild {}
 
     /** Stopped by a person. */
     record Stopped(Instant at) implements Rebuild {}

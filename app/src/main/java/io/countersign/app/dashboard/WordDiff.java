@@ -29,7 +29,12 @@ final class WordDiff {
     /** Words that share one fate. */
     record Mark(Kind kind, VisibleText text, String raw) {
         Mark(Kind kind, String raw) {
-            this(kind, VisibleText.of(raw), raw);
+            this(kind, VisibleText.of(kind == Kind.SAME ? raw : raw.stripLeading()), raw);
+        }
+
+        /** Space before marked words, which needs no mark itself. */
+        public String lead() {
+            return raw.substring(0, raw.length() - raw.stripLeading().length());
         }
 
         /** Spoken before the words by a screen reader. */
@@ -62,7 +67,7 @@ final class WordDiff {
         }
         Marks marks = new Marks();
         int at = 0;
-        for (Edit<String> edit : edits(old, now)) {
+        for (Edit<String> edit : settled(edits(old, now), old)) {
             marks.same(old.subList(at, edit.at()));
             marks.change(edit.before(), edit.after());
             at = edit.at() + edit.before().size();
@@ -96,6 +101,38 @@ final class WordDiff {
             }
         }
         return edits;
+    }
+
+    /**
+     * Words that only come, or only go, may stand in several places with the same result; they are
+     * moved to where they begin with a space, so that a sentence is marked from its first word on.
+     */
+    private static List<Edit<String>> settled(List<Edit<String>> edits, List<String> old) {
+        List<Edit<String>> settled = new ArrayList<>();
+        for (int i = 0; i < edits.size(); i++) {
+            int limit = i + 1 < edits.size() ? edits.get(i + 1).at() : old.size();
+            settled.add(moved(edits.get(i), old, limit));
+        }
+        return settled;
+    }
+
+    private static Edit<String> moved(Edit<String> edit, List<String> old, int limit) {
+        boolean comes = edit.before().isEmpty();
+        if (!comes && !edit.after().isEmpty()) {
+            return edit;
+        }
+        List<String> words = new ArrayList<>(comes ? edit.after() : edit.before());
+        int at = edit.at();
+        int next = at + edit.before().size();
+        while (!words.getFirst().isBlank()) {
+            if (next >= limit || !words.getFirst().equals(old.get(next))) {
+                return edit;
+            }
+            words.add(words.removeFirst());
+            at++;
+            next++;
+        }
+        return comes ? new Edit<>(at, List.of(), words) : new Edit<>(at, words, List.of());
     }
 
     private static <T> List<T> joined(List<T> one, List<T> other) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,6 +26,26 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({"io.countersign.app.dashboard", "io.countersign.app.signin"})
 final class PaperDesk {
     static final String PASSWORD = "correct horse battery";
+
+    private static @Nullable Running shared;
+
+    /** A desk that is open. */
+    record Running(String url, PaperOffice office, PaperViews views, Passwords passwords) {}
+
+    /** One desk for all tests of this JVM. */
+    static synchronized Running shared() {
+        if (shared == null) {
+            ConfigurableApplicationContext context = start(0);
+            shared =
+                    new Running(
+                            "http://127.0.0.1:"
+                                    + context.getEnvironment().getProperty("local.server.port"),
+                            context.getBean(PaperOffice.class),
+                            context.getBean(PaperViews.class),
+                            context.getBean(Passwords.class));
+        }
+        return shared;
+    }
 
     @Bean
     Clock clock() {

@@ -51,6 +51,7 @@ final class PaperOffice implements Commands, Queries {
     static final MemberView TOM = member("mem_tom", HARBOR, "Tom Whitlock", Role.APPROVER);
     static final MemberView PRIYA = member("mem_priya", HARBOR, "Priya Nair", Role.APPROVER);
     static final MemberView LEE = member("mem_lee", HARBOR, "Lee Park", Role.VIEWER);
+    static final MemberView LOCK = member("mem_lock", HARBOR, "Lock Out", Role.VIEWER);
     static final MemberView BOTH = member("mem_both", HARBOR, "Sam Two", Role.OWNER);
     static final MemberView BOTH_TOO = member("mem_both2", OTHER, "Sam Two", Role.VIEWER);
 
@@ -58,7 +59,7 @@ final class PaperOffice implements Commands, Queries {
     final Map<String, ChangeView> changes = new ConcurrentHashMap<>();
     private final List<AuditEntry> trail = new CopyOnWriteArrayList<>();
     private final AtomicLong position = new AtomicLong(47_900);
-    private final List<MemberView> members = List.of(DANA, TOM, PRIYA, LEE, BOTH, BOTH_TOO);
+    private final List<MemberView> members = List.of(DANA, TOM, PRIYA, LEE, BOTH, BOTH_TOO, LOCK);
     private Consumer<String> moved = _ -> {};
 
     PaperOffice() {

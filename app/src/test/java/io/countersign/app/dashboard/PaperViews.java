@@ -16,7 +16,7 @@ final class PaperViews implements Views {
 
     PaperViews() {
         Instant at = Instant.now().minus(Duration.ofMinutes(2));
-        states.put("changes", new Equal(at.minus(Duration.ofDays(13)), 40, 91));
+        states.put("changes", new Equal(at.minus(Duration.ofDays(13)), 91, 40));
         states.put("leads", new Building(29_421, 48_231, 11_300, 2));
         states.put(
                 "agents",
@@ -46,17 +46,22 @@ final class PaperViews implements Views {
     }
 
     @Override
-    public void rebuild(String schema) {
-        asked.add("rebuild " + schema);
+    public void rebuild(String schema, String by) {
+        asked.add("rebuild " + schema + " by " + by);
     }
 
     @Override
-    public void cancel(String schema) {
-        asked.add("cancel " + schema);
+    public void cancel(String schema, String by) {
+        asked.add("cancel " + schema + " by " + by);
     }
 
     @Override
-    public void accept(String schema) {
-        asked.add("accept " + schema);
+    public void accept(String schema, String by) {
+        asked.add("accept " + schema + " by " + by);
+    }
+
+    @Override
+    public void keep(String schema, String by) {
+        asked.add("keep " + schema + " by " + by);
     }
 }
