@@ -37,7 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Commands a second through the real wiring, projections running, beside raw inserts. */
 @Tag("benchmark")
 class LedgerBenchmarkTest {
-    private static final Duration PHASE = Duration.ofMillis(2000);
+    private static final Duration PHASE = Duration.ofSeconds(2);
     private static final int ROUNDS = 3;
     private static final int LEADS_PER_THREAD = 100;
     private static final Origin ORIGIN =
