@@ -64,6 +64,8 @@ final class Node implements AutoCloseable {
         });
         ours.forEach(made -> configurer.registerQueryHandler(c -> made.apply(jdbc)));
         axon = configurer.buildConfiguration();
+        // The framework makes processors when they are first asked for; rebuilding needs no start.
+        axon.eventProcessingConfiguration().eventProcessors();
     }
 
     Node start() {
