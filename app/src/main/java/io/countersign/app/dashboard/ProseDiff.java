@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * A long text before and after, paragraph by paragraph: what changed is shown word by word, what
  * did not is folded to one line.
  *
- * @param paragraphs of the text afterwards
+ * @param paragraphs all that are shown: those that change, come, go or stay
  */
 record ProseDiff(List<Block> blocks, int paragraphs, int changed, long wordsIn, long wordsOut) {
     private static final Pattern BLANK_LINES = Pattern.compile("\\n[ \\t]*\\n\\s*");
@@ -100,6 +100,7 @@ record ProseDiff(List<Block> blocks, int paragraphs, int changed, long wordsIn, 
         private final List<Block> blocks = new ArrayList<>();
         private final List<String> now;
         private int changed;
+        private int unchanged;
         private long wordsIn;
         private long wordsOut;
 
@@ -111,6 +112,7 @@ record ProseDiff(List<Block> blocks, int paragraphs, int changed, long wordsIn, 
             if (from >= to) {
                 return;
             }
+            unchanged += to - from;
             List<String> part = now.subList(from, to);
             String titles =
                     part.stream()
@@ -123,17 +125,32 @@ record ProseDiff(List<Block> blocks, int paragraphs, int changed, long wordsIn, 
                     new Fold(numbers + " unchanged: " + titles + more, String.join("\n\n", part)));
         }
 
-        /** Paragraphs are matched in order; those left over come or go as a whole. */
+        /** Paragraphs that say much the same are shown as one; the others come or go as a whole. */
         void change(List<String> before, int beforeAt, List<String> after, int afterAt) {
-            int pairs = Math.min(before.size(), after.size());
-            for (int i = 0; i < pairs; i++) {
-                add("¶ " + (afterAt + i + 1), WordDiff.between(before.get(i), after.get(i)));
+            int old = 0;
+            int now = 0;
+            for (Alignment.Pair pair : Alignment.of(before, after)) {
+                goes(before, beforeAt, old, pair.before());
+                comes(after, afterAt, now, pair.after());
+                add(
+                        "¶ " + (afterAt + pair.after() + 1),
+                        WordDiff.between(before.get(pair.before()), after.get(pair.after())));
+                old = pair.before() + 1;
+                now = pair.after() + 1;
             }
-            for (int i = pairs; i < before.size(); i++) {
+            goes(before, beforeAt, old, before.size());
+            comes(after, afterAt, now, after.size());
+        }
+
+        private void goes(List<String> before, int beforeAt, int from, int to) {
+            for (int i = from; i < to; i++) {
                 String label = "¶ " + (beforeAt + i + 1) + " goes";
                 add(label, List.of(new Mark(Kind.OUT, before.get(i))));
             }
-            for (int i = pairs; i < after.size(); i++) {
+        }
+
+        private void comes(List<String> after, int afterAt, int from, int to) {
+            for (int i = from; i < to; i++) {
                 add("¶ " + (afterAt + i + 1), List.of(new Mark(Kind.IN, after.get(i))));
             }
         }
@@ -148,7 +165,7 @@ record ProseDiff(List<Block> blocks, int paragraphs, int changed, long wordsIn, 
         }
 
         ProseDiff build() {
-            return new ProseDiff(blocks, now.size(), changed, wordsIn, wordsOut);
+            return new ProseDiff(blocks, changed + unchanged, changed, wordsIn, wordsOut);
         }
     }
 }
