@@ -10,6 +10,7 @@ import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.config.SpringAxonConfiguration;
@@ -25,8 +26,12 @@ class FlowConfiguration {
 
     @Autowired
     void flows(EventProcessingConfigurer processing) {
+        String group = WhenAChangeWaits.class.getSimpleName() + "Processor";
+        // The framework's default logs a failure and goes on, which would lose a signature.
+        processing.registerListenerInvocationErrorHandler(
+                group, axon -> PropagatingErrorHandler.instance());
         processing.registerTrackingEventProcessor(
-                WhenAChangeWaits.class.getSimpleName() + "Processor",
+                group,
                 axon -> axon.eventStore(),
                 axon ->
                         TrackingEventProcessorConfiguration.forSingleThreadedProcessing()

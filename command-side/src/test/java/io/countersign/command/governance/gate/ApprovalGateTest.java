@@ -23,6 +23,8 @@ import io.countersign.messages.voice.agents.AgentCommand.Configure;
 import io.countersign.messages.voice.agents.AgentCommand.Create;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.agents.AgentSettings;
+import io.countersign.messages.voice.leads.LeadCommand.Register;
+import io.countersign.messages.voice.leads.LeadDetails;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -315,6 +317,22 @@ class ApprovalGateTest {
 
         assertThat(first).isInstanceOf(Denied.class).isEqualTo(second);
         assertThat(world.eventCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedBeginningLeavesNothingBehind() {
+        LeadDetails nobody =
+                new LeadDetails(
+                        null, null, null, null, null, null, null, null, null, null, null, null);
+        LeadDetails maria =
+                new LeadDetails(
+                        "Maria", null, null, null, null, null, null, null, null, null, null, null);
+
+        assertThat(world.send(new Register(BIZ, "lead_1", nobody, null, null)))
+                .isInstanceOf(Denied.class);
+        assertThat(world.send(new Register(BIZ, "lead_1", maria, null, null)))
+                .isInstanceOf(Executed.class);
+        assertThat(world.events("lead_1")).hasSize(1);
     }
 
     private PendingApproval hold(String prompt) {
