@@ -1,10 +1,7 @@
 package io.countersign.app.dashboard;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Commands;
-import io.countersign.messages.Door;
-import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
@@ -77,7 +74,7 @@ class ChangeRoom {
                                 me.name(),
                                 me.role(),
                                 clock.instant()),
-                        origin(me, "countersign"));
+                        FromDashboard.origin(me, "countersign"));
         return after(changeId, outcome, flash);
     }
 
@@ -106,7 +103,7 @@ class ChangeRoom {
                                 me.role(),
                                 why,
                                 clock.instant()),
-                        origin(me, "refuse"));
+                        FromDashboard.origin(me, "refuse"));
         return after(changeId, outcome, flash);
     }
 
@@ -126,20 +123,5 @@ class ChangeRoom {
                     flash.addFlashAttribute("notice", "Nothing was decided. Try it once more.");
         }
         return "redirect:/changes/" + Links.segment(changeId);
-    }
-
-    private static Origin origin(SignedIn me, String tool) {
-        String ulid = UlidCreator.getMonotonicUlid().toString();
-        return new Origin(
-                me.businessId(),
-                me.memberId(),
-                me.name(),
-                me.memberId(),
-                null,
-                Door.DASHBOARD,
-                tool,
-                "req_" + ulid,
-                "cor_" + ulid,
-                null);
     }
 }
