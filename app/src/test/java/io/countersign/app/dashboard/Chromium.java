@@ -11,14 +11,14 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** The browser of this machine, without a window and with a fresh profile. */
-final class Chromium {
+public final class Chromium {
     private static final File BROWSER = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
     private Chromium() {}
 
     /** Skips the calling tests where no Chromium is installed. */
-    static ChromeDriver open() {
+    public static ChromeDriver open() {
         boolean found = BROWSER.canExecute() && DRIVER.canExecute();
         if (!found) {
             System.out.println(

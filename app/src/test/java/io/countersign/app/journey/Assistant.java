@@ -1,0 +1,97 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the 2026-07-28 revision, down to the bytes, so that tests can also misbehave. */
+final class Assistant {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String REVISION = "2026-07-28";
+
+    /** What came back: the HTTP status and the JSON-RPC message. */
+    record Answer(int status, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        /** The tool's own answer. */
+        JsonNode tool() {
+            JsonNode answer = json().at("/result/structuredContent");
+            assertThat(answer.isObject()).as(body).isTrue();
+            return answer;
+        }
+    }
+
+    private final String endpoint;
+    private final @Nullable String key;
+
+    Assistant(String endpoint, @Nullable String key) {
+        this.endpoint = endpoint;
+        this.key = key;
+    }
+
+    Answer call(String tool, Map<String, ?> arguments) {
+        Map<String, Object> meta =
+                Map.of(
+                        "io.modelcontextprotocol/protocolVersion",
+                        REVISION,
+                        "io.modelcontextprotocol/clientCapabilities",
+                        Map.of(),
+                        "io.modelcontextprotocol/clientInfo",
+                        Map.of("name", "journey", "version", "1.0"));
+        String body =
+                JSON.writeValueAsString(
+                        Map.of(
+                                "jsonrpc",
+                                "2.0",
+                                "id",
+                                1,
+                                "method",
+                                "tools/call",
+                                "params",
+                                Map.of("name", tool, "arguments", arguments, "_meta", meta)));
+        return post(
+                body,
+                "MCP-Protocol-Version",
+                REVISION,
+                "Mcp-Method",
+                "tools/call",
+                "Mcp-Name",
+                tool);
+    }
+
+    Answer post(String body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(endpoint))
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json, text/event-stream")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response =
+                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

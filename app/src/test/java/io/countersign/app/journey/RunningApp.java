@@ -1,0 +1,89 @@
+package io.countersign.app.journey;
+
+import io.countersign.app.Countersign;
+import io.countersign.app.postgres.TestDatabase;
+import io.countersign.app.postgres.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole application with its demo, on a database and a home of its own; can be restarted. */
+final class RunningApp implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestDatabase database = TestPostgres.newEmptyDatabase();
+    private final Path home = folder();
+    private ConfigurableApplicationContext context = start();
+
+    JsonNode demo() {
+        try {
+            return JSON.readTree(Files.readString(home.resolve("demo.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path demoFile() {
+        return home.resolve("demo.json");
+    }
+
+    String voice() {
+        return demo().at("/mcp/voice").asString();
+    }
+
+    String url() {
+        return demo().at("/dashboard").asString();
+    }
+
+    String key(String name) {
+        return demo().at("/keys/" + name).asString();
+    }
+
+    String id(String name) {
+        return demo().at("/ids/" + name).asString();
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** As after a deployment: another process would find the same database and the same home. */
+    void restart() {
+        context.close();
+        context = start();
+    }
+
+    private ConfigurableApplicationContext start() {
+        return SpringApplication.run(
+                Countersign.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--countersign.demo=true",
+                "--countersign.home=" + home,
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password());
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("countersign-journey");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
