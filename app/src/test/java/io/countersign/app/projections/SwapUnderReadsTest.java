@@ -45,15 +45,19 @@ class SwapUnderReadsTest {
                 readers.add(threads.submit(() -> read(node, lead, over)));
             }
             Future<Integer> writer = threads.submit(() -> write(node, head, over));
-            for (int i = 0; i < SWAPS; i++) {
-                node.projections.rebuilds().start("leads", "a test");
-                RebuildStatus result =
-                        node.projections.rebuilds().result("leads").get(1, TimeUnit.MINUTES);
-                assertThat(result.message()).isNull();
-                assertThat(result.differences()).isEmpty();
-                assertThat(result.phase()).isEqualTo(RebuildPhase.SWAPPED);
+            try {
+                for (int i = 0; i < SWAPS; i++) {
+                    node.projections.rebuilds().start("leads", "a test");
+                    RebuildStatus result =
+                            node.projections.rebuilds().result("leads").get(1, TimeUnit.MINUTES);
+                    assertThat(result.message()).isNull();
+                    assertThat(result.differences()).isEmpty();
+                    assertThat(result.phase()).isEqualTo(RebuildPhase.SWAPPED);
+                }
+            } finally {
+                // Whatever happened: readers and writer must end, the pool waits for them.
+                over.set(true);
             }
-            over.set(true);
             int written = writer.get();
             assertThat(node.reached(head.get())).isTrue();
             for (int i = 0; i < LEADS; i++) {
