@@ -5,6 +5,7 @@ import io.countersign.command.governance.gate.ChangeRequests;
 import io.countersign.command.governance.gate.GateSettings;
 import io.countersign.command.governance.gate.Subjects;
 import io.countersign.command.ledger.PostgresEventStorageEngine;
+import io.countersign.messages.Command;
 import io.countersign.messages.Origin;
 import io.countersign.query.projections.Projections;
 import java.time.Clock;
@@ -20,6 +21,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +61,14 @@ class CommandConfiguration {
     @Bean
     Subjects subjects(SpringAxonConfiguration axon) {
         return new Subjects(axon::getObject);
+    }
+
+    /** Every command says itself which subject it is for; nothing needs to be looked up. */
+    @Bean
+    CommandTargetResolver commandTargetResolver() {
+        return message ->
+                new VersionedAggregateIdentifier(
+                        ((Command) message.getPayload()).subjectId(), null);
     }
 
     @Bean

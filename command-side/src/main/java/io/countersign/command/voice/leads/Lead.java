@@ -58,11 +58,11 @@ public sealed interface Lead extends State {
     }
 
     private static Decision<LeadEvent> register(Register c) {
-        Optional<Refused> refused = LeadLimits.check(c.details());
+        LeadDetails d = tidied(c.details());
+        Optional<Refused> refused = LeadLimits.check(c.details(), d);
         if (refused.isPresent()) {
             return Decision.decline(refused.get());
         }
-        LeadDetails d = tidied(c.details());
         if (d.name() == null
                 && d.firstName() == null
                 && d.lastName() == null
@@ -81,11 +81,12 @@ public sealed interface Lead extends State {
     }
 
     private static Decision<LeadEvent> update(Update c, Known known) {
-        Optional<Refused> refused = LeadLimits.check(c.changes());
+        LeadDetails given = tidied(c.changes());
+        Optional<Refused> refused = LeadLimits.check(c.changes(), given);
         if (refused.isPresent()) {
             return Decision.decline(refused.get());
         }
-        LeadDetails merged = merged(tidied(c.changes()), known.details());
+        LeadDetails merged = merged(given, known.details());
         return merged.equals(known.details())
                 ? Decision.nothingToDo()
                 : Decision.accept(new DetailsChanged(c.businessId(), c.leadId(), merged));

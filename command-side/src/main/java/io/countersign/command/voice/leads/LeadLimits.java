@@ -1,6 +1,5 @@
 package io.countersign.command.voice.leads;
 
-import io.countersign.command.PhoneNumbers;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.leads.LeadDetails;
 import java.util.LinkedHashMap;
@@ -21,7 +20,8 @@ final class LeadLimits {
 
     private LeadLimits() {}
 
-    static Optional<Refused> check(LeadDetails d) {
+    /** Checks what was given; {@code tidied} is the same with its number read, or without it. */
+    static Optional<Refused> check(LeadDetails d, LeadDetails tidied) {
         Map<String, @Nullable String> fields = new LinkedHashMap<>();
         fields.put("name", d.name());
         fields.put("first_name", d.firstName());
@@ -40,7 +40,7 @@ final class LeadLimits {
         if (length(d.notes()) > NOTES_CHARACTERS) {
             return tooLong("notes", NOTES_CHARACTERS);
         }
-        if (d.phone() != null && PhoneNumbers.normalised(d.phone()).isEmpty()) {
+        if (d.phone() != null && tidied.phone() == null) {
             return Optional.of(
                     new Refused(
                             "invalid_phone",

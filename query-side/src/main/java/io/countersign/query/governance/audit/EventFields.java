@@ -15,12 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What an event says of its subject, field by field, as text a person can read. */
 final class EventFields {
     private static final Set<String> NOT_STATE = Set.of("businessId", "secretSha256", "message");
+
+    /** Component names in snake case; there are as many as the records have components. */
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
 
     private EventFields() {}
 
@@ -103,7 +107,8 @@ final class EventFields {
     }
 
     private static String snakeCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return NAMES.computeIfAbsent(
+                name, n -> n.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT));
     }
 
     /** The fields that {@code after} states differently; a field it does not state is unchanged. */
