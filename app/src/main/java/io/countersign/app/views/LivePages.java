@@ -1,4 +1,4 @@
-package io.countersign.app.projections;
+package io.countersign.app.views;
 
 import io.countersign.app.dashboard.LiveUpdates;
 import io.countersign.query.projections.Projections;
