@@ -68,7 +68,7 @@ class CommandConfiguration {
     CommandTargetResolver commandTargetResolver() {
         return message ->
                 new VersionedAggregateIdentifier(
-                        ((Command) message.getPayload()).subjectId(), null);
+                        (Object) ((Command) message.getPayload()).subjectId(), null);
     }
 
     @Bean

@@ -12,7 +12,7 @@ final class Alignment {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** Paragraphs that share less than this are two, not one that changed. */
-    private static final double ALIKE = 0.3;
+    private static final double ALIKE = 0.4;
 
     /** More pairs than this are not compared; the paragraphs are then taken as they come. */
     private static final int MAX_PAIRS = 250_000;
@@ -67,7 +67,9 @@ final class Alignment {
         return pairs;
     }
 
-    /** Twice the words in common over all words: 1 for equal sets, 0 for strangers. */
+    /**
+     * How much of the shorter one stands in the longer: a paragraph that grew is still the same.
+     */
     private static double[][] likeness(List<String> before, List<String> after) {
         List<Set<String>> old = before.stream().map(Alignment::words).toList();
         List<Set<String>> now = after.stream().map(Alignment::words).toList();
@@ -76,8 +78,8 @@ final class Alignment {
             for (int j = 0; j < now.size(); j++) {
                 Set<String> both = new HashSet<>(old.get(i));
                 both.retainAll(now.get(j));
-                int all = old.get(i).size() + now.get(j).size();
-                likeness[i][j] = all == 0 ? 0 : 2.0 * both.size() / all;
+                int shorter = Math.min(old.get(i).size(), now.get(j).size());
+                likeness[i][j] = shorter == 0 ? 0 : (double) both.size() / shorter;
             }
         }
         return likeness;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -53,9 +54,9 @@ class DeskInBrowserTest {
     void theInboxShowsAHeldChangeAndASignatureDecidesIt() {
         String id = propose("Front Desk will say good day.", PaperOffice.PRIYA);
         signIn(PaperOffice.DANA);
-        browser().findElement(By.id("row-" + id)).click();
+        press(By.id("row-" + id));
         await(By.cssSelector("#panel [data-change='" + id + "']"));
-        browser().findElement(By.cssSelector("#panel .primary")).click();
+        press(By.cssSelector("#panel .primary"));
         await(By.cssSelector(".happened"));
 
         assertThat(text()).contains("You countersigned, and it is done.");
@@ -67,7 +68,7 @@ class DeskInBrowserTest {
         String id = propose("Front Desk will promise outcomes.", PaperOffice.PRIYA);
         signIn(PaperOffice.TOM);
         get("/changes/" + id);
-        browser().findElement(By.cssSelector(".foot .no")).click();
+        press(By.cssSelector(".foot .no"));
         WebElement refuse = browser().findElement(By.cssSelector("#refuse button.no"));
         refuse.click();
         assertThat(change(id).state()).as("without a reason").isEqualTo(ChangeState.PROPOSED);
@@ -199,6 +200,16 @@ class DeskInBrowserTest {
         browser().findElement(By.name("email")).sendKeys(who.email());
         browser().findElement(By.name("password")).sendKeys(PaperDesk.PASSWORD, Keys.ENTER);
         new WebDriverWait(browser(), PATIENCE).until(_ -> url().contains("/inbox"));
+    }
+
+    /** Presses what is there now; live rows may replace it between looking and pressing. */
+    private void press(By what) {
+        new WebDriverWait(browser(), PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(driver -> {
+                    driver.findElement(what).click();
+                    return true;
+                });
     }
 
     private WebElement await(By what) {
