@@ -8,7 +8,8 @@ import java.util.List;
  * @param rows at most {@code limit} rows
  * @param limit the limit that was applied
  * @param offset the zero-based first row
- * @param total all rows that match
+ * @param total all rows that match; where counting them would cost more than the page, only as many
+ *     as are needed to say whether more follow
  */
 public record Page<T>(List<T> rows, int limit, int offset, long total) {
     public Page {

@@ -45,7 +45,7 @@ class LedgerConfiguration {
 
     @Bean
     Cache aggregateCache() {
-        return new LruAggregateCache(10_000);
+        return new LruAggregateCache(30_000);
     }
 
     /** Named as the framework names it, so that it is the event bus too. */
