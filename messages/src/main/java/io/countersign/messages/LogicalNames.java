@@ -83,9 +83,4 @@ public final class LogicalNames {
     public static Optional<Class<?>> classOf(String name) {
         return Optional.ofNullable(CLASSES.get(name));
     }
-
-    /** All names with their classes, commands first, in the order of the sealed files. */
-    public static Map<String, Class<?>> all() {
-        return Map.copyOf(CLASSES);
-    }
 }
