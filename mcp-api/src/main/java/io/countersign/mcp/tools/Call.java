@@ -2,6 +2,9 @@ package io.countersign.mcp.tools;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.mcp.callers.Caller;
+import io.countersign.messages.Outcome;
+import io.countersign.messages.Refused;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tool may know about its call.
@@ -23,5 +26,24 @@ public record Call(Caller caller, String requestId, String baseUrl, String conte
     /** Where a person looks at a change and decides. */
     public String reviewUrl(String changeId) {
         return baseUrl + "/changes/" + changeId;
+    }
+
+    /** Why nothing was done, as a refusal; null when it was done. */
+    public @Nullable Refused refusal(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Executed _ -> null;
+            case Outcome.Denied denied -> new Refused(denied.code(), denied.message());
+            case Outcome.Unsupported not -> new Refused(not.code(), not.message());
+            case Outcome.NeedsUserInput needs -> new Refused("missing_fields", needs.message());
+            case Outcome.PendingApproval held ->
+                    new Refused(
+                            "approval_queued",
+                            "This waits for a person, who decides at %s."
+                                    .formatted(reviewUrl(held.changeId())));
+            case Outcome.NeedsApproval _ ->
+                    new Refused("authority_required", "A person must countersign this.");
+            case Outcome.Rehearsed _ ->
+                    new Refused("rehearsed", "This was a rehearsal; nothing was done.");
+        };
     }
 }

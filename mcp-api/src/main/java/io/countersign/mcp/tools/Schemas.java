@@ -2,6 +2,7 @@ package io.countersign.mcp.tools;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -9,7 +10,10 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.Type;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -21,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * is a plain object: clients drop tools whose schemas are cleverer.
  */
 final class Schemas {
+    private static final String UNWRAPPED = "x-unwrapped";
+
     private final SchemaGenerator inputs = generator(false);
     private final SchemaGenerator outputs = generator(true);
 
@@ -42,11 +48,37 @@ final class Schemas {
 
     private static ObjectNode rooted(ObjectNode schema) {
         schema.remove("$schema");
+        unwrap(schema);
         portable(schema);
         if (!schema.has("properties")) {
             schema.putObject("properties");
         }
         return schema;
+    }
+
+    /** Puts the members of an unwrapped record in the place where the record would stand. */
+    private static void unwrap(ObjectNode schema) {
+        List<Map.Entry<String, JsonNode>> members =
+                List.copyOf(schema.path("properties").properties());
+        if (members.stream().noneMatch(member -> member.getValue().has(UNWRAPPED))) {
+            return;
+        }
+        ObjectNode properties = schema.putObject("properties");
+        Set<String> required = new LinkedHashSet<>();
+        schema.path("required").forEach(name -> required.add(name.stringValue()));
+        for (Map.Entry<String, JsonNode> member : members) {
+            if (member.getValue().has(UNWRAPPED)) {
+                properties.setAll((ObjectNode) member.getValue().get("properties"));
+                required.remove(member.getKey());
+                member.getValue()
+                        .path("required")
+                        .forEach(name -> required.add(name.stringValue()));
+            } else {
+                properties.set(member.getKey(), member.getValue());
+            }
+        }
+        ArrayNode names = schema.putArray("required");
+        properties.propertyNames().stream().filter(required::contains).forEach(names::add);
     }
 
     /** Several types become several branches: some clients know one type a schema only. */
@@ -113,6 +145,10 @@ final class Schemas {
     }
 
     private static void describe(ObjectNode node, FieldScope field) {
+        if (!field.isFakeContainerItemScope()
+                && field.getRawMember().isAnnotationPresent(JsonUnwrapped.class)) {
+            node.put(UNWRAPPED, true);
+        }
         About about = aboutOf(field);
         if (about == null) {
             return;

@@ -2,9 +2,10 @@ package io.countersign.mcp.voice.agents;
 
 import static io.countersign.mcp.tools.Effect.READS;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.countersign.mcp.tools.About;
 import io.countersign.mcp.tools.Call;
+import io.countersign.mcp.tools.Paging;
 import io.countersign.mcp.tools.Reply;
 import io.countersign.mcp.tools.Tool;
 import io.countersign.messages.Page;
@@ -31,23 +32,12 @@ public final class AgentTools {
 
     record Agents(
             List<AgentRow> agents,
-            @About("Rows on this page") int count,
-            int limit,
-            int offset,
-            boolean hasMore,
-            @About("The offset of the next page; null on the last")
-                    @JsonInclude(JsonInclude.Include.ALWAYS)
-                    @Nullable Integer nextOffset,
+            @JsonUnwrapped Paging page,
             Filters filters) {
         static Agents of(Page<AgentView> page, ListAgents input) {
-            int count = page.rows().size();
             return new Agents(
                     page.rows().stream().map(AgentRow::of).toList(),
-                    count,
-                    page.limit(),
-                    page.offset(),
-                    page.hasMore(),
-                    page.hasMore() ? page.offset() + count : null,
+                    Paging.of(page),
                     new Filters(input.businessId()));
         }
     }

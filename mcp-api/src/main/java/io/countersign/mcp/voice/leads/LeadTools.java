@@ -2,9 +2,10 @@ package io.countersign.mcp.voice.leads;
 
 import static io.countersign.mcp.tools.Effect.READS;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.countersign.mcp.tools.About;
 import io.countersign.mcp.tools.Call;
+import io.countersign.mcp.tools.Paging;
 import io.countersign.mcp.tools.Reply;
 import io.countersign.mcp.tools.Tool;
 import io.countersign.messages.Page;
@@ -55,23 +56,12 @@ public final class LeadTools {
 
     record Leads(
             List<LeadRow> leads,
-            @About("Rows on this page") int count,
-            int limit,
-            int offset,
-            boolean hasMore,
-            @About("The offset of the next page; null on the last")
-                    @JsonInclude(JsonInclude.Include.ALWAYS)
-                    @Nullable Integer nextOffset,
+            @JsonUnwrapped Paging page,
             Filters filters) {
         static Leads of(Page<LeadView> page, ListLeads input) {
-            int count = page.rows().size();
             return new Leads(
                     page.rows().stream().map(LeadRow::of).toList(),
-                    count,
-                    page.limit(),
-                    page.offset(),
-                    page.hasMore(),
-                    page.hasMore() ? page.offset() + count : null,
+                    Paging.of(page),
                     new Filters(input.status(), input.source(), input.agentId()));
         }
     }

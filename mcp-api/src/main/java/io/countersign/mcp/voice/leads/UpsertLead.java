@@ -7,7 +7,6 @@ import io.countersign.mcp.tools.Call;
 import io.countersign.mcp.tools.Reply;
 import io.countersign.mcp.tools.Tool;
 import io.countersign.messages.Asking;
-import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadDetails;
@@ -108,7 +107,7 @@ public final class UpsertLead {
                         call.businessId(), id, lead.details(), lead.agentId(), lead.message()),
                 Asking.PLAINLY,
                 outcome -> {
-                    Refused refused = refusal(outcome, call);
+                    Refused refused = call.refusal(outcome);
                     return refused == null
                             ? Reply.ask(
                                     new LeadQuery.GetLead(call.businessId(), id),
@@ -130,7 +129,7 @@ public final class UpsertLead {
                 outcomes -> {
                     List<Row> rows = new ArrayList<>();
                     for (int i = 0; i < outcomes.size(); i++) {
-                        Refused refused = refusal(outcomes.get(i), call);
+                        Refused refused = call.refusal(outcomes.get(i));
                         rows.add(
                                 new Row(
                                         updates.get(i).id(),
@@ -146,24 +145,5 @@ public final class UpsertLead {
                             : Reply.failed(
                                     answer, "No lead was updated; results says why, row by row.");
                 });
-    }
-
-    /** Why nothing was written, when nothing was. */
-    private static @Nullable Refused refusal(Outcome outcome, Call call) {
-        return switch (outcome) {
-            case Outcome.Executed _ -> null;
-            case Outcome.Denied denied -> new Refused(denied.code(), denied.message());
-            case Outcome.Unsupported not -> new Refused(not.code(), not.message());
-            case Outcome.NeedsUserInput needs -> new Refused("missing_fields", needs.message());
-            case Outcome.PendingApproval held ->
-                    new Refused(
-                            "approval_queued",
-                            "This waits for a person, who decides at %s."
-                                    .formatted(call.reviewUrl(held.changeId())));
-            case Outcome.NeedsApproval _ ->
-                    new Refused("authority_required", "A person must countersign this.");
-            case Outcome.Rehearsed _ ->
-                    new Refused("rehearsed", "This was a rehearsal; nothing was written.");
-        };
     }
 }
