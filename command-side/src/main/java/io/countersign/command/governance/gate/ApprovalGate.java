@@ -130,7 +130,7 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
                 && Grading.of(request.command()).risk() == Risk.LOW) {
             return proceed(request, unitOfWork, chain, null, null);
         }
-        return switch (rehearse(request)) {
+        return switch (subjects.rehearse(request.command())) {
             case Refused refused -> denied(request, unitOfWork, refused);
             case Preview preview -> decide(request, preview, unitOfWork, chain);
             case Object other -> throw new IllegalStateException("Unexpected " + other.getClass());
@@ -168,7 +168,7 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
         if (ended.isPresent()) {
             return ended.get();
         }
-        return switch (rehearse(request)) {
+        return switch (subjects.rehearse(request.command())) {
             case Refused refused -> changes.failed(permit.changeId(), refused);
             case Preview preview -> {
                 Optional<Outcome> stale = changes.staleUnlessSame(permit.changeId(), preview);
@@ -188,14 +188,6 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
             }
             case Object other -> throw new IllegalStateException("Unexpected " + other.getClass());
         };
-    }
-
-    private Object rehearse(Request request) {
-        try {
-            return subjects.rehearse(request.command());
-        } catch (AggregateNotFoundException none) {
-            return subjects.notFound(request.command());
-        }
     }
 
     private Outcome proceed(

@@ -15,6 +15,7 @@ import org.axonframework.config.AggregateConfiguration;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +36,27 @@ public final class Subjects {
 
     /**
      * What the subject's rules would say: a {@link Refused} or a preview. Holds the subject's lock
-     * until the unit of work ends.
-     *
-     * @throws org.axonframework.modelling.command.AggregateNotFoundException when there is none
+     * until the unit of work ends. Where there is no subject yet, the rules of a missing one say
+     * whether this command may bring it into being.
      */
     Object rehearse(Command command) {
-        return load(command).invoke(subject -> rehearse(subject, command));
+        try {
+            return load(command).invoke(subject -> rehearse(subject, command));
+        } catch (AggregateNotFoundException none) {
+            return rehearse(missing(command), command);
+        }
     }
 
     /** The refusal of a command for a subject that does not exist. */
     Refused notFound(Command command) {
+        return missing(command).notFound(command.subjectId());
+    }
+
+    private Subject<?, ?, ?> missing(Command command) {
         try {
             Constructor<?> empty = module(command).aggregateType().getDeclaredConstructor();
             empty.setAccessible(true);
-            return ((Subject<?, ?, ?>) empty.newInstance()).notFound(command.subjectId());
+            return (Subject<?, ?, ?>) empty.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A subject needs a constructor without arguments.", e);
         }
