@@ -5,9 +5,9 @@ import io.countersign.messages.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of rows stands in its list. A list answer has its rows first, then {@code
- * @JsonUnwrapped Paging page}, then the filters that were applied; on the wire its fields are the
- * answer's own.
+ * Where a page of rows stands in its list. A list answer has its rows first, then
+ * {@code @JsonUnwrapped Paging page}, then the filters that were applied; on the wire its fields
+ * are the answer's own.
  */
 public record Paging(
         @About("Rows on this page") int count,

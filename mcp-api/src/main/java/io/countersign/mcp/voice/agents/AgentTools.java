@@ -30,10 +30,7 @@ public final class AgentTools {
 
     record Filters(@Nullable String businessId) {}
 
-    record Agents(
-            List<AgentRow> agents,
-            @JsonUnwrapped Paging page,
-            Filters filters) {
+    record Agents(List<AgentRow> agents, @JsonUnwrapped Paging page, Filters filters) {
         static Agents of(Page<AgentView> page, ListAgents input) {
             return new Agents(
                     page.rows().stream().map(AgentRow::of).toList(),

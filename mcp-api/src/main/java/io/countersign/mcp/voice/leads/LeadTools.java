@@ -54,10 +54,7 @@ public final class LeadTools {
 
     record Filters(@Nullable String status, @Nullable String source, @Nullable String agentId) {}
 
-    record Leads(
-            List<LeadRow> leads,
-            @JsonUnwrapped Paging page,
-            Filters filters) {
+    record Leads(List<LeadRow> leads, @JsonUnwrapped Paging page, Filters filters) {
         static Leads of(Page<LeadView> page, ListLeads input) {
             return new Leads(
                     page.rows().stream().map(LeadRow::of).toList(),
