@@ -18,6 +18,7 @@ import io.countersign.mcp.voice.leads.LeadTools;
 import io.countersign.mcp.voice.leads.UpsertLead;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
+import io.countersign.messages.Numbers;
 import io.countersign.messages.Queries;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +92,12 @@ public class McpConfiguration {
 
     @Bean
     SimpleUrlHandlerMapping mcpEndpoints(
-            ServerSettings settings, Callers callers, Commands commands, Queries queries) {
-        Dispatch dispatch = new Dispatch(commands, queries);
+            ServerSettings settings,
+            Callers callers,
+            Commands commands,
+            Queries queries,
+            Numbers numbers) {
+        Dispatch dispatch = new Dispatch(commands, queries, numbers);
         Catalogue voice = voice(dispatch);
         Catalogue casework = casework(dispatch);
         return new SimpleUrlHandlerMapping(

@@ -35,6 +35,9 @@ final class Catalogues {
                         public <R> @Nullable R ask(Query<R> query) {
                             throw new UnsupportedOperationException();
                         }
+                    },
+                    noun -> {
+                        throw new UnsupportedOperationException();
                     });
 
     static final Catalogue VOICE = McpConfiguration.voice(NOWHERE);

@@ -151,7 +151,7 @@ class EngineBenchmarkTest {
                     new Catalogue(
                             Toolbox.of(
                                     Envelope.SUCCESS_FLAG,
-                                    new Dispatch(desk, desk),
+                                    new Dispatch(desk, desk, desk),
                                     new Arithmetic()));
             return new SimpleUrlHandlerMapping(
                     Map.of(

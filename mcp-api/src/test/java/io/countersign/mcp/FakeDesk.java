@@ -4,6 +4,7 @@ import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
 import io.countersign.messages.CommandJson;
 import io.countersign.messages.Commands;
+import io.countersign.messages.Numbers;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Page;
@@ -30,7 +31,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A small desk in memory behind the door: two businesses, a few keys, what was sent. */
-final class FakeDesk implements Commands, Queries {
+final class FakeDesk implements Commands, Queries, Numbers {
     static final String ALL = "kc_live_all";
     static final String READ_ONLY = "kc_live_read";
     static final String OTHER = "kc_live_other";
@@ -50,6 +51,7 @@ final class FakeDesk implements Commands, Queries {
     private final Map<String, LeadView> leads = new LinkedHashMap<>();
     private @Nullable Outcome next;
     private boolean failing;
+    private long drawn = 100;
 
     FakeDesk() {
         key(ALL, "biz_1", "*");
@@ -94,6 +96,11 @@ final class FakeDesk implements Commands, Queries {
             }
             default -> new Outcome.Executed(command.subjectId(), 2, null, null, false);
         };
+    }
+
+    @Override
+    public synchronized long next(String noun) {
+        return ++drawn;
     }
 
     @Override

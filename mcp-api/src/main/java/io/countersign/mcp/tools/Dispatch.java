@@ -4,6 +4,7 @@ import io.countersign.mcp.protocol.ToolCall;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
 import io.countersign.messages.Commands;
+import io.countersign.messages.Numbers;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Queries;
@@ -13,10 +14,12 @@ import io.countersign.messages.TenantQuery;
 public final class Dispatch {
     private final Commands commands;
     private final Queries queries;
+    private final Numbers numbers;
 
-    public Dispatch(Commands commands, Queries queries) {
+    public Dispatch(Commands commands, Queries queries, Numbers numbers) {
         this.commands = commands;
         this.queries = queries;
+        this.numbers = numbers;
     }
 
     /** Asks and sends until there is an answer or a refusal. */
@@ -25,6 +28,8 @@ public final class Dispatch {
             case Reply.Answer<A> answer -> answer;
             case Reply.Refusal<A> refusal -> refusal;
             case Reply.Ask<A, ?> ask -> settle(ask(ask, call), call, tool);
+            case Reply.Draw<A> draw ->
+                    settle(draw.then().apply(numbers.next(draw.noun())), call, tool);
             case Reply.Send<A> send ->
                     settle(
                             send.then().apply(send(send.command(), send.asking(), call, tool)),

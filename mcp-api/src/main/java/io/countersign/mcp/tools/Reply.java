@@ -7,6 +7,7 @@ import io.countersign.messages.Refused;
 import io.countersign.messages.TenantQuery;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ public sealed interface Reply<A> {
     /** A command, and what to do with its outcome. */
     record Send<A>(Command command, Asking asking, Function<Outcome, Reply<A>> then)
             implements Reply<A> {}
+
+    /** The next number of a noun, and what to do with it. */
+    record Draw<A>(String noun, LongFunction<Reply<A>> then) implements Reply<A> {}
 
     /** Commands one after the other, and what to do with their outcomes, in the same order. */
     record SendAll<A>(
@@ -77,6 +81,17 @@ public sealed interface Reply<A> {
     /** Asks, and goes on with the answer. */
     static <A, R> Reply<A> askThen(TenantQuery<R> query, Function<R, Reply<A>> then) {
         return new Ask<>(query, then, null);
+    }
+
+    /** Asks for something that may not exist, and goes on with it. */
+    static <A, R> Reply<A> askThen(
+            TenantQuery<R> query, Refused ifMissing, Function<R, Reply<A>> then) {
+        return new Ask<>(query, then, ifMissing);
+    }
+
+    /** Draws the next number of a noun, and goes on with it. */
+    static <A> Reply<A> draw(String noun, LongFunction<Reply<A>> then) {
+        return new Draw<>(noun, then);
     }
 
     /** Sends a command. */

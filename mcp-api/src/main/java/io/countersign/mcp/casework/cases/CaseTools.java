@@ -4,6 +4,7 @@ import static io.countersign.mcp.tools.Effect.READS;
 
 import io.countersign.mcp.tools.About;
 import io.countersign.mcp.tools.Call;
+import io.countersign.mcp.tools.PageNumber;
 import io.countersign.mcp.tools.Reply;
 import io.countersign.mcp.tools.Tool;
 import io.countersign.messages.Page;
@@ -15,18 +16,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Tools about cases. */
 public final class CaseTools {
-    private static final int MAX_PER_PAGE = 100;
-
     record ListCases(
-            @About(value = "Page, from 1", standard = "1") int page,
-            @About(value = "Cases a page, at most 100", standard = "25") int perPage,
+            @About(
+                            value = "Page, from 1",
+                            least = 1,
+                            most = PageNumber.MAX,
+                            clamped = true,
+                            standard = "1")
+                    int page,
+            @About(
+                            value = "Rows a page",
+                            least = 1,
+                            most = PageNumber.MAX_SIZE,
+                            clamped = true,
+                            standard = "25")
+                    int perPage,
             @About(value = "Part of a case's name or number", most = 200) @Nullable String key) {}
 
     record Cases(int currentPage, long totalPages, long totalRecords, List<CaseRow> cases) {
-        static Cases of(int number, Page<CaseView> page) {
+        static Cases of(PageNumber at, Page<CaseView> page) {
             return new Cases(
-                    number,
-                    Math.ceilDiv(page.total(), page.limit()),
+                    at.number(),
+                    at.pagesOf(page),
                     page.total(),
                     page.rows().stream().map(CaseRow::of).toList());
         }
@@ -72,12 +83,10 @@ public final class CaseTools {
                     "Lists the company's cases, page by page, optionally only those whose name or"
                             + " number contains a word.")
     Reply<Cases> list(ListCases input, Call call) {
-        int perPage = Math.clamp(input.perPage(), 1, MAX_PER_PAGE);
-        // The last page that an offset of 32 bits can reach.
-        int page = Math.clamp(input.page(), 1, Integer.MAX_VALUE / perPage);
+        PageNumber page = new PageNumber(input.page(), input.perPage());
         return Reply.ask(
                 new CaseQuery.ListCases(
-                        call.businessId(), input.key(), perPage, (page - 1) * perPage),
+                        call.businessId(), input.key(), page.size(), page.offset()),
                 found -> Cases.of(page, found));
     }
 }
