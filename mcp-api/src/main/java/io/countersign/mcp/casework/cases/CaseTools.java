@@ -85,8 +85,7 @@ public final class CaseTools {
     Reply<Cases> list(ListCases input, Call call) {
         PageNumber page = new PageNumber(input.page(), input.perPage());
         return Reply.ask(
-                new CaseQuery.ListCases(
-                        call.businessId(), input.key(), page.size(), page.offset()),
+                new CaseQuery.ListCases(call.businessId(), input.key(), page.size(), page.offset()),
                 found -> Cases.of(page, found));
     }
 }
