@@ -19,8 +19,8 @@ public interface Secrets {
     /**
      * Opens a sealed text.
      *
-     * @throws SecretUnreadable when it was sealed for another purpose, with a key that is not here, or
-     *     was altered
+     * @throws SecretUnreadable when it was sealed for another purpose, with a key that is not here,
+     *     or was altered
      */
     String open(String purpose, String sealed);
 

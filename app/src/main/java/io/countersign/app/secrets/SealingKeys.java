@@ -18,9 +18,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals with AES-256-GCM. The first key seals, every key opens, so a key is changed by putting a new
- * one in front. A sealed text reads {@code v1.<key's name>.<nonce and ciphertext, base64url>}; its
- * purpose is authenticated with it.
+ * Seals with AES-256-GCM. The first key seals, every key opens, so a key is changed by putting a
+ * new one in front. A sealed text reads {@code v1.<key's name>.<nonce and ciphertext, base64url>};
+ * its purpose is authenticated with it.
  */
 final class SealingKeys implements Secrets {
     static final int KEY_BYTES = 32;
