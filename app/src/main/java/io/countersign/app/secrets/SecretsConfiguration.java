@@ -32,15 +32,15 @@ class SecretsConfiguration {
             keys.add(decode(key, "COUNTERSIGN_SEALING_KEYS"));
         }
         if (keys.isEmpty()) {
-            keys.add(ofThisMachine(home.resolve("sealing.key")));
+            keys.add(ofThisMachine(home));
         }
         return new SealingKeys(keys);
     }
 
-    private static byte[] ofThisMachine(Path file) {
+    private static byte[] ofThisMachine(Path home) {
+        Path file = home.resolve("sealing.key");
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
+            Path folder = Files.createDirectories(home);
             if (!Files.exists(file)) {
                 byte[] fresh = new byte[SealingKeys.KEY_BYTES];
                 new SecureRandom().nextBytes(fresh);
