@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Egress {
     /**
-     * Says now whether an address would be let out, resolving its name once. The answer is for people
-     * who enter an address; {@link #send} decides again, on the address it really connects to.
+     * Says now whether an address would be let out, resolving its name once. The answer is for
+     * people who enter an address; {@link #send} decides again, on the address it really connects
+     * to.
      *
      * @return null when it would
      */
@@ -24,8 +25,8 @@ public interface Egress {
      * Sends and reads the answer, at most {@code timeout} from the first to the last byte.
      *
      * @throws NotLetOut when the address is not public HTTPS
-     * @throws IOException when the other side could not be reached, was too slow or broke off; it may
-     *     have received the request all the same
+     * @throws IOException when the other side could not be reached, was too slow or broke off; it
+     *     may have received the request all the same
      */
     Answer send(Parcel parcel) throws IOException;
 
@@ -33,7 +34,7 @@ public interface Egress {
      * What is sent.
      *
      * @param headers by name; Host, Content-Length and Connection are set by the client
-     * @param body null for none
+     * @param body sent as UTF-8, null for none
      * @param timeout for the whole exchange
      * @param maxAnswerBytes what is read of the answer's body; the rest is not waited for
      */
@@ -41,7 +42,7 @@ public interface Egress {
             String method,
             URI uri,
             Map<String, String> headers,
-            byte @Nullable [] body,
+            @Nullable String body,
             Duration timeout,
             int maxAnswerBytes) {}
 
@@ -49,10 +50,10 @@ public interface Egress {
      * What came back.
      *
      * @param headers by lower-case name, the last of several alike
-     * @param body at most {@code maxAnswerBytes}
+     * @param body read as UTF-8, at most {@code maxAnswerBytes} bytes of it
      * @param cut whether there was more
      */
-    record Answer(int status, Map<String, String> headers, byte[] body, boolean cut) {}
+    record Answer(int status, Map<String, String> headers, String body, boolean cut) {}
 
     /** An address that is not let out. Its message says why and what would be. */
     final class NotLetOut extends IOException {

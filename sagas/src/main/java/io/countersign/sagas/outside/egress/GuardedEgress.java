@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -121,9 +121,10 @@ public final class GuardedEgress implements Egress, AutoCloseable {
                         .build());
         parcel.headers().forEach(request::setHeader);
         if (parcel.body() != null) {
-            request.setEntity(new ByteArrayEntity(parcel.body(), null));
+            request.setEntity(new ByteArrayEntity(parcel.body().getBytes(StandardCharsets.UTF_8), null));
         }
-        // The client's own limits are per read; someone who sends a byte a second would never meet one.
+        // The client's own limits are per read; someone who sends a byte a second would never meet
+        // one.
         ScheduledFuture<?> deadline =
                 deadlines.schedule(
                         request::cancel, parcel.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -150,16 +151,20 @@ public final class GuardedEgress implements Egress, AutoCloseable {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
         if (answer.getEntity() == null) {
-            return new Answer(answer.getCode(), headers, new byte[0], false);
+            return new Answer(answer.getCode(), headers, "", false);
         }
         InputStream content = answer.getEntity().getContent();
         byte[] body = content.readNBytes(max + 1);
         if (body.length <= max) {
-            return new Answer(answer.getCode(), headers, body, false);
+            return new Answer(answer.getCode(), headers, text(body, body.length), false);
         }
         // Breaks the connection; reading on to reuse it could take for ever.
         request.cancel();
-        return new Answer(answer.getCode(), headers, Arrays.copyOf(body, max), true);
+        return new Answer(answer.getCode(), headers, text(body, max), true);
+    }
+
+    private static String text(byte[] bytes, int length) {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private @Nullable Refused refuseShape(URI uri) {

@@ -49,7 +49,8 @@ final class PublicAddress {
         if (within(address, "2002::/16")) {
             return isPublicV4(Arrays.copyOfRange(address, 2, 6));
         }
-        // Only 2000::/3 is given out; of it, 2001::/23 is for protocols and 2001:db8::/32 for books.
+        // Only 2000::/3 is given out; of it, 2001::/23 is for protocols and 2001:db8::/32 for
+        // books.
         return within(address, "2000::/3")
                 && !within(address, "2001::/23")
                 && !within(address, "2001:db8::/32")
