@@ -121,7 +121,8 @@ public final class GuardedEgress implements Egress, AutoCloseable {
                         .build());
         parcel.headers().forEach(request::setHeader);
         if (parcel.body() != null) {
-            request.setEntity(new ByteArrayEntity(parcel.body().getBytes(StandardCharsets.UTF_8), null));
+            request.setEntity(
+                    new ByteArrayEntity(parcel.body().getBytes(StandardCharsets.UTF_8), null));
         }
         // The client's own limits are per read; someone who sends a byte a second would never meet
         // one.

@@ -205,12 +205,6 @@ class GuardedEgressTest {
     }
 
     private static Parcel post(URI uri, String body) {
-        return new Parcel(
-                "POST",
-                uri,
-                Map.of(),
-                body,
-                Duration.ofSeconds(5),
-                4);
+        return new Parcel("POST", uri, Map.of(), body, Duration.ofSeconds(5), 4);
     }
 }
