@@ -2,6 +2,7 @@ package io.countersign.mcp;
 
 import io.countersign.mcp.callers.ApiKeys;
 import io.countersign.mcp.callers.Callers;
+import io.countersign.mcp.callers.Scopes;
 import io.countersign.mcp.casework.cases.CaseTools;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.EndpointSettings;
@@ -68,11 +69,14 @@ public class McpConfiguration {
                         new AgentTools(),
                         new UpdateAgent(),
                         new LeadTools(),
-                        new UpsertLead()));
+                        new UpsertLead()),
+                Scopes.names(Scopes.VOICE));
     }
 
     static Catalogue casework(Dispatch dispatch) {
-        return new Catalogue(Toolbox.of(Envelope.BARE, dispatch, new CaseTools()));
+        return new Catalogue(
+                Toolbox.of(Envelope.BARE, dispatch, new CaseTools()),
+                Scopes.names(Scopes.CASEWORK));
     }
 
     @Bean

@@ -48,8 +48,9 @@ class CredentialsTest {
         assertThat(challenge)
                 .isEqualTo(
                         "Bearer resource_metadata=\"http://127.0.0.1:%d/.well-known".formatted(port)
-                                + "/oauth-protected-resource/api/mcp\", scope=\"agents:read"
-                                + " agents:write calls:read leads:write\"");
+                                + "/oauth-protected-resource/api/mcp\", scope=\"calls:read"
+                                + " agents:read leads:write calls:write sms:write agents:write"
+                                + " numbers:write webhooks:write\"");
     }
 
     @Test
@@ -69,7 +70,7 @@ class CredentialsTest {
         assertThat(answered.errorMessage()).isEqualTo("Missing required scope: agents:write");
         assertThat(answered.http().headers().firstValue("WWW-Authenticate").orElseThrow())
                 .contains("error=\"insufficient_scope\"")
-                .contains("scope=\"agents:write\"");
+                .contains("scope=\"calls:read agents:read agents:write\"");
     }
 
     @Test

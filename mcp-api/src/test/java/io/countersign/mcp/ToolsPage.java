@@ -24,9 +24,11 @@ final class ToolsPage {
         page.append("\n### `%s`\n\n".formatted(tool.name()));
         page.append(is.get("description").asString());
         page.append(
-                "\n\nScope `%s` · %s\n"
+                "\n\n%s · %s\n"
                         .formatted(
-                                tool.scope(),
+                                tool.scope() == null
+                                        ? "Scope by what is asked for"
+                                        : "Scope `" + tool.scope() + "`",
                                 is.at("/annotations/readOnlyHint").asBoolean()
                                         ? "only looks"
                                         : "changes things"));

@@ -1,10 +1,11 @@
 package io.countersign.mcp.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.mcp.callers.CallRate;
 import io.countersign.mcp.callers.Caller;
 import io.countersign.mcp.callers.Callers;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who may see and call which tool. Listing and calling ask the same question. */
@@ -62,12 +63,8 @@ final class Access {
     /** The caller, when the tool may be called now. */
     Caller admit(ServedTool tool, @Nullable Caller caller, Exchange exchange) {
         Verdict verdict = authorize(tool, caller);
-        if (verdict == Verdict.SCOPE_MISSING) {
-            throw new ProtocolError(
-                            403, ProtocolError.FORBIDDEN, "Missing required scope: " + tool.scope())
-                    .withHeader(
-                            "WWW-Authenticate",
-                            challenge(exchange, "error=\"insufficient_scope\", ", tool::scope));
+        if (caller != null && verdict == Verdict.SCOPE_MISSING) {
+            throw scopeMissing(requireNonNull(tool.scope()), caller, exchange);
         }
         if (caller == null) {
             throw unauthorized(
@@ -86,6 +83,20 @@ final class Access {
                     .withHeader("Retry-After", Long.toString(wait));
         }
         return caller;
+    }
+
+    /**
+     * The refusal that lets a client ask for more. It names what the caller has here as well: a
+     * client that asks for exactly the scopes of a challenge must not lose what it had.
+     */
+    ProtocolError scopeMissing(String scope, Caller caller, Exchange exchange) {
+        List<String> toAskFor =
+                scopes().stream().filter(s -> s.equals(scope) || caller.may(s)).toList();
+        return new ProtocolError(
+                        403, ProtocolError.FORBIDDEN, "Missing required scope: " + scope)
+                .withHeader(
+                        "WWW-Authenticate",
+                        challenge(exchange, "error=\"insufficient_scope\", ", toAskFor));
     }
 
     private @Nullable String secretOf(Exchange exchange) {
@@ -113,20 +124,19 @@ final class Access {
         return new ProtocolError(401, ProtocolError.UNAUTHORIZED, sentence)
                 .withHeader(
                         "WWW-Authenticate",
-                        challenge(exchange, error, () -> String.join(" ", scopes())));
+                        challenge(exchange, error, scopes()));
     }
 
     private List<String> scopes() {
         return catalogue.scopes();
     }
 
-    private String challenge(
-            Exchange exchange, String error, Supplier<@Nullable String> scopeOfChallenge) {
+    private String challenge(Exchange exchange, String error, List<String> scopesToAskFor) {
         return "Bearer %sresource_metadata=\"%s%s\", scope=\"%s\""
                 .formatted(
                         error,
                         exchange.baseUrl(),
                         ResourceMetadata.pathOf(endpoint),
-                        scopeOfChallenge.get());
+                        String.join(" ", scopesToAskFor));
     }
 }

@@ -4,22 +4,43 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tools of one endpoint, always in the same order. */
 public final class Catalogue {
     private final Map<String, ServedTool> tools = new LinkedHashMap<>();
+    private final List<String> scopes;
 
     /**
-     * Makes a catalogue.
+     * Makes a catalogue whose scopes are those of its tools.
      *
      * @throws IllegalArgumentException when two tools have one name
      */
     public Catalogue(List<? extends ServedTool> tools) {
+        this(
+                tools,
+                tools.stream().map(ServedTool::scope).filter(Objects::nonNull).distinct().sorted()
+                        .toList());
+    }
+
+    /**
+     * Makes the catalogue of a desk.
+     *
+     * @param scopes every scope that a credential for the desk can have, also those that a tool
+     *     needs for some arguments only
+     * @throws IllegalArgumentException when two tools have one name, or a tool needs another scope
+     */
+    public Catalogue(List<? extends ServedTool> tools, Collection<String> scopes) {
+        this.scopes = List.copyOf(scopes);
         for (ServedTool tool : tools) {
             if (this.tools.put(tool.name(), tool) != null) {
                 throw new IllegalArgumentException("Two tools are called " + tool.name() + ".");
+            }
+            if (tool.scope() != null && !this.scopes.contains(tool.scope())) {
+                throw new IllegalArgumentException(
+                        "%s needs %s, which is no scope of its desk."
+                                .formatted(tool.name(), tool.scope()));
             }
         }
     }
@@ -34,15 +55,8 @@ public final class Catalogue {
         return tools.get(name);
     }
 
-    /** Every scope that some tool needs, in alphabetical order. */
+    /** Every scope that a credential for this endpoint can have, in the order people read them. */
     public List<String> scopes() {
-        TreeSet<String> scopes = new TreeSet<>();
-        for (ServedTool tool : tools.values()) {
-            String scope = tool.scope();
-            if (scope != null) {
-                scopes.add(scope);
-            }
-        }
-        return List.copyOf(scopes);
+        return scopes;
     }
 }

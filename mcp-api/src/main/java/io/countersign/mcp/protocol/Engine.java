@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.mcp.callers.Caller;
+import io.countersign.mcp.callers.ScopeMissing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -129,7 +130,7 @@ final class Engine {
                     .forEach((argument, header) ->
                             RequestHeaders.mustEqual(exchange, header, given.get(argument)));
         }
-        return tool.call(
+        ToolCall toolCall =
                 new ToolCall(
                         given,
                         admitted,
@@ -141,7 +142,12 @@ final class Engine {
                         message.meta().get(Negotiation.META_CAPABILITIES) instanceof ObjectNode able
                                 ? able
                                 : Json.object(),
-                        progress(message, exchange)));
+                        progress(message, exchange));
+        try {
+            return tool.call(toolCall);
+        } catch (ScopeMissing e) {
+            throw access.scopeMissing(e.scope(), admitted, exchange);
+        }
     }
 
     private static Progress progress(Message message, Exchange exchange) {

@@ -5,6 +5,7 @@ import io.countersign.mcp.callers.Caller;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
 import org.jspecify.annotations.Nullable;
+import io.countersign.mcp.callers.ScopeMissing;
 
 /**
  * What a tool may know about its call.
@@ -16,6 +17,16 @@ public record Call(Caller caller, String requestId, String baseUrl, String conte
     /** The only business this call can reach. */
     public String businessId() {
         return caller.businessId();
+    }
+
+    /**
+     * Goes on only when the credential has a scope; otherwise the call ends as it does for a tool
+     * that always needs the scope.
+     */
+    public void requireScope(String scope) {
+        if (!caller.may(scope)) {
+            throw new ScopeMissing(scope);
+        }
     }
 
     /** A new id, for example {@code lead_01J…}. */

@@ -17,7 +17,10 @@ public @interface Tool {
     /** The name for people. */
     String title();
 
-    /** The scope a credential needs. */
+    /**
+     * The scope a credential needs, one of {@link io.countersign.mcp.callers.Scopes}. Empty where
+     * that depends on the arguments; such a tool calls {@link Call#requireScope}.
+     */
     String scope();
 
     /** What a call does to the world. */

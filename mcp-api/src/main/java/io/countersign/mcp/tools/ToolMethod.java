@@ -57,8 +57,8 @@ final class ToolMethod implements ServedTool {
     }
 
     @Override
-    public String scope() {
-        return tool.scope();
+    public @Nullable String scope() {
+        return tool.scope().isEmpty() ? null : tool.scope();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.countersign.mcp.tools;
 
+import io.countersign.mcp.callers.Scopes;
 import io.countersign.mcp.protocol.ServedTool;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ public final class Toolbox {
                 || method.getParameterTypes()[1] != Call.class) {
             throw new IllegalArgumentException(
                     method + " must look like Reply<Answer> method(Input input, Call call).");
+        }
+        if (!tool.scope().isEmpty() && !Scopes.known(tool.scope())) {
+            throw new IllegalArgumentException(
+                    "Add the scope " + tool.scope() + " of " + tool.name() + " to Scopes.");
         }
         return new ToolMethod(tool, noun, method, envelope, dispatch, SCHEMAS);
     }
