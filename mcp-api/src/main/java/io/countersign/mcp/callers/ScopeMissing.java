@@ -1,6 +1,8 @@
 package io.countersign.mcp.callers;
 
-/** A tool found out, from its arguments, that the caller lacks a scope. No stack trace: an answer. */
+/**
+ * A tool found out, from its arguments, that the caller lacks a scope. No stack trace: an answer.
+ */
 public final class ScopeMissing extends RuntimeException {
     private final String scope;
 

@@ -89,8 +89,6 @@ public final class Scopes {
 
     /** The names of a desk's scopes, in the desk's order. */
     public static Set<String> names(List<Scope> desk) {
-        return desk.stream()
-                .map(Scope::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return desk.stream().map(Scope::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

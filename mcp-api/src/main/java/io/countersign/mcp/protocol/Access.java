@@ -92,8 +92,7 @@ final class Access {
     ProtocolError scopeMissing(String scope, Caller caller, Exchange exchange) {
         List<String> toAskFor =
                 scopes().stream().filter(s -> s.equals(scope) || caller.may(s)).toList();
-        return new ProtocolError(
-                        403, ProtocolError.FORBIDDEN, "Missing required scope: " + scope)
+        return new ProtocolError(403, ProtocolError.FORBIDDEN, "Missing required scope: " + scope)
                 .withHeader(
                         "WWW-Authenticate",
                         challenge(exchange, "error=\"insufficient_scope\", ", toAskFor));
@@ -122,9 +121,7 @@ final class Access {
 
     private ProtocolError unauthorized(Exchange exchange, String sentence, String error) {
         return new ProtocolError(401, ProtocolError.UNAUTHORIZED, sentence)
-                .withHeader(
-                        "WWW-Authenticate",
-                        challenge(exchange, error, scopes()));
+                .withHeader("WWW-Authenticate", challenge(exchange, error, scopes()));
     }
 
     private List<String> scopes() {

@@ -20,7 +20,11 @@ public final class Catalogue {
     public Catalogue(List<? extends ServedTool> tools) {
         this(
                 tools,
-                tools.stream().map(ServedTool::scope).filter(Objects::nonNull).distinct().sorted()
+                tools.stream()
+                        .map(ServedTool::scope)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .sorted()
                         .toList());
     }
 
