@@ -2,10 +2,10 @@ package io.countersign.mcp.tools;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.mcp.callers.Caller;
+import io.countersign.mcp.callers.ScopeMissing;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
 import org.jspecify.annotations.Nullable;
-import io.countersign.mcp.callers.ScopeMissing;
 
 /**
  * What a tool may know about its call.
