@@ -5,6 +5,8 @@ import io.countersign.messages.casework.cases.CaseEvent;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.gate.GateEvent;
+import io.countersign.messages.governance.switches.SwitchCommand;
+import io.countersign.messages.governance.switches.SwitchEvent;
 import io.countersign.messages.tenancy.businesses.BusinessCommand;
 import io.countersign.messages.tenancy.businesses.BusinessEvent;
 import io.countersign.messages.tenancy.keys.ApiKeyCommand;
@@ -31,6 +33,7 @@ public final class LogicalNames {
                     LeadCommand.class,
                     CaseCommand.class,
                     ChangeCommand.class,
+                    SwitchCommand.class,
                     BusinessCommand.class,
                     MemberCommand.class,
                     ApiKeyCommand.class);
@@ -43,6 +46,7 @@ public final class LogicalNames {
                     CaseEvent.class,
                     ChangeEvent.class,
                     GateEvent.class,
+                    SwitchEvent.class,
                     BusinessEvent.class,
                     MemberEvent.class,
                     ApiKeyEvent.class);

@@ -7,6 +7,8 @@ import io.countersign.command.governance.gate.Subjects;
 import io.countersign.command.ledger.PostgresEventStorageEngine;
 import io.countersign.messages.Command;
 import io.countersign.messages.Origin;
+import io.countersign.messages.Stops;
+import io.countersign.query.governance.switches.StopsNow;
 import io.countersign.query.projections.Projections;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +55,16 @@ class CommandConfiguration {
         ledger.onAppended(projections::wake);
     }
 
+    /** Other nodes learn of a moved switch by reading; the node it was moved on need not wait. */
+    @Autowired
+    void stopAtOnce(Projections projections, StopsNow stops) {
+        projections.onAdvanced((schema, _) -> {
+            if (schema.equals("switches")) {
+                stops.forget();
+            }
+        });
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -90,6 +102,7 @@ class CommandConfiguration {
             EventStore ledger,
             @Qualifier("aggregateCache") Cache cache,
             ChangeRequests changes,
+            Stops stops,
             DuplicateCommandHandlerResolver duplicateCommandHandlerResolver) {
         SimpleCommandBus bus =
                 SimpleCommandBus.builder()
@@ -97,7 +110,7 @@ class CommandConfiguration {
                         .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)
                         .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(origin())));
-        bus.registerHandlerInterceptor(new ApprovalGate(subjects, ledger, cache, changes));
+        bus.registerHandlerInterceptor(new ApprovalGate(subjects, ledger, cache, changes, stops));
         return bus;
     }
 

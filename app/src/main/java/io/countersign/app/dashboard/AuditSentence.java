@@ -16,6 +16,10 @@ final class AuditSentence {
         String word = word(entry.eventName());
         return switch (family) {
             case "governance.change" -> aboutChange(word, entry, change);
+            case "governance.switch" ->
+                    word.equals("stopped")
+                            ? entry.actorName() + " turned the kill switch on."
+                            : entry.actorName() + " let it go on.";
             case "voice.agent" ->
                     word.equals("created") ? subject + " was created." : configured(subject, entry);
             case "voice.lead" ->

@@ -3,6 +3,7 @@ package io.countersign.app.dashboard;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Queries;
 import io.countersign.messages.governance.changes.ChangeQuery;
+import io.countersign.messages.governance.switches.SwitchQuery;
 import io.countersign.messages.tenancy.businesses.BusinessQuery;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -38,6 +39,9 @@ class Frame {
             model.addAttribute(
                     "waiting",
                     queries.require(new ChangeQuery.Inbox(me.businessId(), 1, 0)).total());
+            model.addAttribute(
+                    "stops",
+                    queries.require(new SwitchQuery.WhatIsStopped(me.businessId())).stops());
         }
     }
 

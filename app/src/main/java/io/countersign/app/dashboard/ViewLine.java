@@ -31,15 +31,16 @@ record ViewLine(
     record Pair(String key, List<Mark> live, List<Mark> rebuilt) {}
 
     private static final Map<String, String> ABOUT =
-            Map.of(
-                    "agents", "settings and versions",
-                    "leads", "people and what is known of them",
-                    "changes", "what waits, what was decided",
-                    "audit", "every event, with names",
-                    "cases", "cases",
-                    "members", "who may sign in",
-                    "api_keys", "keys, without their secrets",
-                    "businesses", "names and time zones");
+            Map.ofEntries(
+                    Map.entry("agents", "settings and versions"),
+                    Map.entry("leads", "people and what is known of them"),
+                    Map.entry("changes", "what waits, what was decided"),
+                    Map.entry("audit", "every event, with names"),
+                    Map.entry("cases", "cases"),
+                    Map.entry("members", "who may sign in"),
+                    Map.entry("api_keys", "keys, without their secrets"),
+                    Map.entry("businesses", "names and time zones"),
+                    Map.entry("switches", "what a person has stopped"));
 
     static ViewLine of(View view, Words words) {
         String title =

@@ -13,13 +13,17 @@ import io.countersign.messages.Permit;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
 import io.countersign.messages.Risk;
+import io.countersign.messages.Stops;
 import io.countersign.messages.governance.audit.AuditQuery;
 import io.countersign.messages.governance.audit.AuditQuery.AuditEntry;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeState;
+import io.countersign.messages.governance.switches.SwitchCommand;
+import io.countersign.messages.governance.switches.SwitchQuery;
 import io.countersign.messages.tenancy.businesses.BusinessQuery;
+import io.countersign.messages.tenancy.keys.ApiKeyQuery;
 import io.countersign.messages.tenancy.members.MemberQuery;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
 import io.countersign.messages.tenancy.members.Role;
@@ -55,12 +59,24 @@ final class PaperOffice implements Commands, Queries {
     static final MemberView BOTH = member("mem_both", HARBOR, "Sam Two", Role.OWNER);
     static final MemberView BOTH_TOO = member("mem_both2", OTHER, "Sam Two", Role.VIEWER);
 
+    static final ApiKeyQuery.ApiKeyView KEY =
+            new ApiKeyQuery.ApiKeyView(
+                    "key_1",
+                    HARBOR,
+                    "Claude",
+                    "mem_priya",
+                    List.of("*"),
+                    "4be1",
+                    false,
+                    Instant.parse("2026-10-02T09:00:00Z"));
+
     final List<Command> sent = new CopyOnWriteArrayList<>();
     final Map<String, ChangeView> changes = new ConcurrentHashMap<>();
     private final List<AuditEntry> trail = new CopyOnWriteArrayList<>();
     private final AtomicLong position = new AtomicLong(47_900);
     private final List<MemberView> members = List.of(DANA, TOM, PRIYA, LEE, BOTH, BOTH_TOO, LOCK);
     private Consumer<String> moved = _ -> {};
+    private volatile List<Stops.Stop> stops = List.of();
 
     PaperOffice() {
         Instant now = Instant.now();
@@ -337,6 +353,23 @@ final class PaperOffice implements Commands, Queries {
                                             byId(r.memberId()),
                                             r.at(),
                                             r.reason()));
+            case SwitchCommand.Stop s -> {
+                stops =
+                        List.of(
+                                new Stops.Stop(
+                                        s.scope(),
+                                        s.what(),
+                                        s.name(),
+                                        s.why(),
+                                        s.memberId(),
+                                        s.memberName(),
+                                        Instant.now()));
+                yield new Outcome.Executed(s.subjectId(), 1, null, null, false);
+            }
+            case SwitchCommand.Release r -> {
+                stops = List.of();
+                yield new Outcome.Executed(r.subjectId(), 2, null, null, false);
+            }
             default -> new Outcome.Unsupported("unsupported", "Nothing here can do that.");
         };
     }
@@ -394,6 +427,7 @@ final class PaperOffice implements Commands, Queries {
                                     members.stream()
                                             .filter(m -> m.businessId().equals(q.businessId()))
                                             .toList());
+                    case SwitchQuery.WhatIsStopped q -> new SwitchQuery.Stopped(stops);
                     case BusinessQuery.GetBusiness q ->
                             new BusinessQuery.BusinessView(
                                     q.businessId(),
@@ -448,6 +482,7 @@ final class PaperOffice implements Commands, Queries {
                                                     "inbound_prompt",
                                                     Prompts.FRONT_DESK,
                                                     Prompts.FRONT_DESK_SAME_DAY)));
+                    case ApiKeyQuery.ListKeys q -> new ApiKeyQuery.ApiKeys(List.of(KEY));
                     case LeadQuery.ListLeads q -> page(leads(), q.limit(), q.offset());
                     default -> throw new IllegalArgumentException("Nobody asks " + query);
                 };

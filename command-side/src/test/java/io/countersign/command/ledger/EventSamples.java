@@ -3,10 +3,12 @@ package io.countersign.command.ledger;
 import io.countersign.messages.Event;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Risk;
+import io.countersign.messages.Stops;
 import io.countersign.messages.casework.cases.CaseDetails;
 import io.countersign.messages.casework.cases.CaseEvent;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.gate.GateEvent;
+import io.countersign.messages.governance.switches.SwitchEvent;
 import io.countersign.messages.tenancy.businesses.BusinessEvent;
 import io.countersign.messages.tenancy.keys.ApiKeyEvent;
 import io.countersign.messages.tenancy.members.MemberEvent;
@@ -63,6 +65,16 @@ final class EventSamples {
                             "voice.agent.configure/1",
                             "pending_approval",
                             "Front Desk will greet callers differently."),
+                    new SwitchEvent.Stopped(
+                            BUSINESS,
+                            Stops.Scope.ASSISTANT,
+                            "key_01J",
+                            "Assistant",
+                            "It reads out our old address.",
+                            "mem_01J",
+                            "Ada Approver"),
+                    new SwitchEvent.Released(
+                            BUSINESS, Stops.Scope.FAMILY, "TEXTS", "mem_01J", "Ada Approver"),
                     new BusinessEvent.Founded(
                             BUSINESS,
                             "Harbor Dental",

@@ -31,7 +31,8 @@ public final class Projections {
                     "api_keys",
                     "changes",
                     "audit",
-                    "cases");
+                    "cases",
+                    "switches");
 
     private final DataSource dataSource;
     private final Tail tail;

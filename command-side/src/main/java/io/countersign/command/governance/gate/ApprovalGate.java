@@ -13,7 +13,9 @@ import io.countersign.messages.Permit;
 import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
 import io.countersign.messages.Risk;
+import io.countersign.messages.Stops;
 import io.countersign.messages.Ungoverned;
+import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.gate.GateEvent.KeyUsed;
 import io.countersign.messages.governance.gate.GateEvent.Rehearsed;
 import java.util.List;
@@ -46,12 +48,19 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
     private final Cache cache;
     private final UsedKeys usedKeys;
     private final ChangeRequests changes;
+    private final KillSwitch killSwitch;
 
-    public ApprovalGate(Subjects subjects, EventStore ledger, Cache cache, ChangeRequests changes) {
+    public ApprovalGate(
+            Subjects subjects,
+            EventStore ledger,
+            Cache cache,
+            ChangeRequests changes,
+            Stops stops) {
         this.subjects = subjects;
         this.ledger = ledger;
         this.cache = cache;
         this.changes = changes;
+        this.killSwitch = new KillSwitch(stops);
         this.usedKeys = new UsedKeys(ledger);
     }
 
@@ -62,6 +71,9 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
         Class<?> type = request.command().getClass();
         if (!request.command().businessId().equals(request.businessId())) {
             throw new IllegalArgumentException("A command of one business came in from another.");
+        }
+        if (request.command() instanceof ChangeCommand.Approve approve) {
+            return sign(approve, request, unitOfWork, chain);
         }
         if (type.isAnnotationPresent(Ungoverned.class)) {
             return proceed(request, unitOfWork, chain, null, null);
@@ -76,6 +88,21 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
                 : carryOut(request, permit, unitOfWork, chain);
     }
 
+    /** What is stopped cannot be signed: it would leave as soon as the switch is off again. */
+    private Outcome sign(
+            ChangeCommand.Approve approve,
+            Request request,
+            UnitOfWork<?> unitOfWork,
+            InterceptorChain chain)
+            throws Exception {
+        Optional<Denied> stopped =
+                changes.find(approve.changeId(), approve.businessId())
+                        .flatMap(killSwitch::stoppedToSign);
+        return stopped.isPresent()
+                ? stopped.get()
+                : proceed(request, unitOfWork, chain, null, null);
+    }
+
     private Outcome govern(Request request, UnitOfWork<?> unitOfWork, InterceptorChain chain)
             throws Exception {
         Asking asking = request.asking();
@@ -86,15 +113,23 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
                     "Send an idempotency_key, any text that is new for this change, and the same"
                             + " one whenever you retry it. Nothing has been changed.");
         }
-        if (key == null) {
-            return decide(request, unitOfWork, chain);
+        String stream =
+                key == null ? "" : UsedKeys.streamId(request.businessId(), request.tool(), key);
+        if (key != null) {
+            // A replay changes nothing, so it is answered truthfully even while all is stopped.
+            Optional<KeyUsed> earlier = usedKeys.find(stream);
+            if (earlier.isPresent()) {
+                return replay(earlier.get(), asking);
+            }
         }
-        String stream = UsedKeys.streamId(request.businessId(), request.tool(), key);
-        Optional<KeyUsed> earlier = usedKeys.find(stream);
-        if (earlier.isPresent()) {
-            return replay(earlier.get(), asking);
+        Optional<Denied> stopped = killSwitch.stopped(request);
+        if (stopped.isPresent()) {
+            return stopped.get();
         }
         Outcome outcome = decide(request, unitOfWork, chain);
+        if (key == null) {
+            return outcome;
+        }
         usedKeys.remember(stream, request.businessId(), request.tool(), asking, outcome);
         return outcome;
     }
@@ -167,6 +202,10 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
         Optional<Outcome> ended = changes.unlessApproved(permit.changeId(), request.command());
         if (ended.isPresent()) {
             return ended.get();
+        }
+        Optional<Denied> stopped = killSwitch.stopped(request, permit.changeId());
+        if (stopped.isPresent()) {
+            return stopped.get();
         }
         return switch (subjects.rehearse(request.command())) {
             case Refused refused -> changes.failed(permit.changeId(), refused);

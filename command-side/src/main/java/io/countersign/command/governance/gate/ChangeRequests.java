@@ -77,6 +77,18 @@ public final class ChangeRequests {
         return new PendingApproval(changeId, digest, now, expiresAt, summary, false);
     }
 
+    /** What was proposed under this id in this business; empty for anybody else's. */
+    Optional<Proposed> find(String changeId, String businessId) {
+        try {
+            Proposed proposed = known(changeId).proposed();
+            return proposed.businessId().equals(businessId)
+                    ? Optional.of(proposed)
+                    : Optional.empty();
+        } catch (AggregateNotFoundException none) {
+            return Optional.empty();
+        }
+    }
+
     /** Where a change request stands, as the answer to the request that proposed it. */
     Outcome outcome(String changeId) {
         Change.Known change = known(changeId);

@@ -6,11 +6,13 @@ import io.countersign.messages.Event;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
+import io.countersign.messages.Stops;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class GateWorld implements AutoCloseable {
     private final Configuration axon;
     private Instant now = Instant.parse("2026-11-20T09:00:00Z");
     private int requests;
+    private final List<Stops.Stop> stops = new ArrayList<>();
 
     GateWorld() {
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration();
@@ -52,8 +55,14 @@ final class GateWorld implements AutoCloseable {
                         subjects,
                         axon.eventStore(),
                         cache,
-                        new ChangeRequests(
-                                subjects, new GateSettings(Duration.ofDays(1)), clock())));
+                        new ChangeRequests(subjects, new GateSettings(Duration.ofDays(1)), clock()),
+                        (business, family, actor, client) ->
+                                stops.stream()
+                                        .filter(stop ->
+                                                stop.scope() == Stops.Scope.EVERYTHING
+                                                        || stop.what().equals(actor)
+                                                        || stop.what().equals(family.name()))
+                                        .findFirst()));
         axon.start();
     }
 
@@ -65,6 +74,15 @@ final class GateWorld implements AutoCloseable {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Throws the kill switch. */
+    void stop(Stops.Scope scope, String what) {
+        stops.add(new Stops.Stop(scope, what, "agents", "Wrong address.", "mem_tom", "Tom", now));
+    }
+
+    void letGoOn() {
+        stops.clear();
     }
 
     Instant now() {

@@ -8,6 +8,7 @@ import io.countersign.messages.CommandJson;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
 import io.countersign.messages.Origin;
+import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent.Approved;
@@ -18,6 +19,7 @@ import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.ChangeEvent.Refused;
 import io.countersign.messages.governance.changes.ChangeEvent.WentStale;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.EndSaga;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 public class WhenAChangeWaits {
     static final String TIME_IS_UP = "time-is-up";
+    static final String LOOK_AGAIN = "look-again";
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(5);
     private static final String CHANGE_ID = "changeId";
 
     private @Nullable Proposed proposed;
@@ -52,12 +56,14 @@ public class WhenAChangeWaits {
     /** Sends the held command again. The flow ends when the gate has recorded how that went. */
     @SagaEventHandler(associationProperty = CHANGE_ID)
     void on(Approved event, Commands commands, DeadlineManager deadlines) {
-        Proposed held = requireNonNull(proposed);
         stopClock(deadlines);
-        commands.carryOut(
-                CommandJson.read(held.commandName(), held.command()),
-                asProposed(held),
-                new Permit(event.changeId()));
+        carryOut(event.changeId(), commands, deadlines);
+    }
+
+    /** The kill switch stood in the way; perhaps it no longer does. */
+    @DeadlineHandler(deadlineName = LOOK_AGAIN)
+    void lookAgain(String changeId, Commands commands, DeadlineManager deadlines) {
+        carryOut(changeId, commands, deadlines);
     }
 
     /** Nobody decided in time. */
@@ -100,6 +106,18 @@ public class WhenAChangeWaits {
     @EndSaga
     @SagaEventHandler(associationProperty = CHANGE_ID)
     void on(Failed event) {}
+
+    private void carryOut(String changeId, Commands commands, DeadlineManager deadlines) {
+        Proposed held = requireNonNull(proposed);
+        Outcome outcome =
+                commands.carryOut(
+                        CommandJson.read(held.commandName(), held.command()),
+                        asProposed(held),
+                        new Permit(changeId));
+        if (outcome instanceof Outcome.Denied denied && denied.code().equals("stopped")) {
+            deadlines.schedule(LOOK_AGAIN_AFTER, LOOK_AGAIN, changeId);
+        }
+    }
 
     private void stopClock(DeadlineManager deadlines) {
         if (deadlineId != null) {
