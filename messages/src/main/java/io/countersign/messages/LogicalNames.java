@@ -17,6 +17,8 @@ import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadEvent;
+import io.countersign.messages.voice.settings.SettingsCommand;
+import io.countersign.messages.voice.settings.SettingsEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class LogicalNames {
             List.of(
                     AgentCommand.class,
                     LeadCommand.class,
+                    SettingsCommand.class,
                     CaseCommand.class,
                     ChangeCommand.class,
                     SwitchCommand.class,
@@ -43,6 +46,7 @@ public final class LogicalNames {
             List.of(
                     AgentEvent.class,
                     LeadEvent.class,
+                    SettingsEvent.class,
                     CaseEvent.class,
                     ChangeEvent.class,
                     GateEvent.class,
