@@ -1,11 +1,13 @@
 package io.countersign.command.voice.settings;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.command.Decision;
 import io.countersign.command.Decision.Accepted;
 import io.countersign.command.Decision.Declined;
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.voice.settings.AlertSettings;
 import io.countersign.messages.voice.settings.EscalationRule;
 import io.countersign.messages.voice.settings.LinkChange;
 import io.countersign.messages.voice.settings.SettingsCommand;
@@ -49,9 +51,9 @@ class LineSettingsTest {
                         alerts(null, List.of("dana@harbor.example"), null),
                         alerts(null, List.of("tom@harbor.example"), null));
 
-        assertThat(now.alerts()).isNotNull();
-        assertThat(now.alerts().phones()).containsExactly("+12075550199");
-        assertThat(now.alerts().emails()).containsExactly("tom@harbor.example");
+        AlertSettings alerts = requireNonNull(now.alerts());
+        assertThat(alerts.phones()).containsExactly("+12075550199");
+        assertThat(alerts.emails()).containsExactly("tom@harbor.example");
         assertThat(now.version()).isEqualTo(3);
     }
 
