@@ -1,5 +1,6 @@
 package io.countersign.app.benchmark;
 
+import com.github.f4b6a3.ulid.Ulid;
 import com.zaxxer.hikari.HikariDataSource;
 import io.countersign.app.Countersign;
 import io.countersign.app.postgres.EmbeddedPostgres;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -218,7 +218,7 @@ class LedgerBenchmarkTest {
     }
 
     private static String newLead() {
-        return "lead_" + UUID.randomUUID();
+        return "lead_" + Ulid.fast();
     }
 
     private static TestDatabase database(EmbeddedPostgres server) {

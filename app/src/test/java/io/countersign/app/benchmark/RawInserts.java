@@ -1,12 +1,12 @@
 package io.countersign.app.benchmark;
 
+import com.github.f4b6a3.ulid.Ulid;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.UUID;
 
 /**
  * The limit to compare with: the same bytes as an event of the ledger, one row per INSERT and
@@ -57,8 +57,8 @@ final class RawInserts {
         try (Connection connection = pool.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, "biz_benchmark");
-            insert.setString(2, "lead_" + UUID.randomUUID());
-            insert.setString(3, UUID.randomUUID().toString());
+            insert.setString(2, "lead_" + Ulid.fast());
+            insert.setString(3, Ulid.fast().toString());
             insert.setString(4, payload);
             insert.setString(5, metadata);
             insert.executeUpdate();

@@ -37,6 +37,7 @@ final class Flusher implements Runnable {
     private volatile boolean stopping;
     private volatile boolean stopped;
     private @Nullable LedgerConnection connection;
+    private int lately;
 
     Flusher(DataSource dataSource, LedgerSettings settings, LongConsumer afterCommit) {
         this.dataSource = dataSource;
@@ -93,24 +94,35 @@ final class Flusher implements Runnable {
         rest.forEach(append -> append.failed("Countersign is shutting down.", null));
     }
 
+    /**
+     * A statement for many costs hardly more than a statement for one. Writers that were answered a
+     * moment ago mostly come back at once, so while fewer wait than wrote lately, the next
+     * statement waits for them, shortly. A lone writer never waits.
+     */
     private List<Append> nextBatch() {
         List<Append> batch = new ArrayList<>();
+        int expected = Math.min(lately + queue.size(), settings.maxAppends());
         try {
             Append next = queue.poll(1, TimeUnit.SECONDS);
+            long until = System.nanoTime() + settings.linger().toNanos();
             int events = 0;
             while (next != null) {
                 if (next != WAKE_UP) {
                     batch.add(next);
                 }
                 events += next.events().size();
-                next =
-                        batch.size() < settings.maxAppends() && events < settings.maxEvents()
-                                ? queue.poll()
-                                : null;
+                if (batch.size() >= settings.maxAppends() || events >= settings.maxEvents()) {
+                    break;
+                }
+                next = queue.poll();
+                if (next == null && batch.size() < expected && !stopping) {
+                    next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                }
             }
         } catch (InterruptedException e) {
             LOG.debug("Nobody interrupts this thread on purpose.", e);
         }
+        lately = batch.size();
         return batch;
     }
 
