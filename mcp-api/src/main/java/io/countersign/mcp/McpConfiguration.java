@@ -4,6 +4,7 @@ import io.countersign.mcp.callers.ApiKeys;
 import io.countersign.mcp.callers.Callers;
 import io.countersign.mcp.callers.Scopes;
 import io.countersign.mcp.casework.cases.CaseTools;
+import io.countersign.mcp.casework.webhooks.WebhookTools;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.EndpointSettings;
 import io.countersign.mcp.protocol.McpEndpoint;
@@ -17,12 +18,12 @@ import io.countersign.mcp.voice.agents.UpdateAgent;
 import io.countersign.mcp.voice.businesses.BusinessTools;
 import io.countersign.mcp.voice.leads.LeadTools;
 import io.countersign.mcp.voice.leads.UpsertLead;
-import io.countersign.mcp.voice.settings.ConfigureAlerts;
-import io.countersign.mcp.voice.settings.ConfigureLinks;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Queries;
+import io.countersign.messages.Secrets;
+import io.countersign.messages.casework.webhooks.Destinations;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,15 +72,13 @@ public class McpConfiguration {
                         new AgentTools(),
                         new UpdateAgent(),
                         new LeadTools(),
-                        new UpsertLead(),
-                        new ConfigureAlerts(),
-                        new ConfigureLinks()),
+                        new UpsertLead()),
                 Scopes.names(Scopes.VOICE));
     }
 
-    static Catalogue casework(Dispatch dispatch) {
+    static Catalogue casework(Dispatch dispatch, WebhookTools webhooks) {
         return new Catalogue(
-                Toolbox.of(Envelope.BARE, dispatch, new CaseTools()),
+                Toolbox.of(Envelope.BARE, dispatch, new CaseTools(), webhooks),
                 Scopes.names(Scopes.CASEWORK));
     }
 
@@ -104,10 +103,12 @@ public class McpConfiguration {
             Callers callers,
             Commands commands,
             Queries queries,
-            Numbers numbers) {
+            Numbers numbers,
+            Secrets secrets,
+            Destinations destinations) {
         Dispatch dispatch = new Dispatch(commands, queries, numbers);
         Catalogue voice = voice(dispatch);
-        Catalogue casework = casework(dispatch);
+        Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
         return new SimpleUrlHandlerMapping(
                 Map.of(
                         VOICE.path(), new McpEndpoint(VOICE, settings, voice, callers),

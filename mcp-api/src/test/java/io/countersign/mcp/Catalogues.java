@@ -1,5 +1,6 @@
 package io.countersign.mcp;
 
+import io.countersign.mcp.casework.webhooks.WebhookTools;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.ServedTool;
 import io.countersign.mcp.tools.Dispatch;
@@ -11,6 +12,7 @@ import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
+import io.countersign.messages.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,21 @@ final class Catalogues {
                     });
 
     static final Catalogue VOICE = McpConfiguration.voice(NOWHERE);
-    static final Catalogue CASEWORK = McpConfiguration.casework(NOWHERE);
+    static final Catalogue CASEWORK =
+            McpConfiguration.casework(NOWHERE, new WebhookTools(new NoSecrets(), url -> null));
+
+    /** Tools that are only looked at make no secrets. */
+    private record NoSecrets() implements Secrets {
+        @Override
+        public String seal(String purpose, String plain) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String open(String purpose, String sealed) {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     private Catalogues() {}
 

@@ -2,6 +2,8 @@ package io.countersign.messages;
 
 import io.countersign.messages.casework.cases.CaseCommand;
 import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.casework.webhooks.WebhookCommand;
+import io.countersign.messages.casework.webhooks.WebhookEvent;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.gate.GateEvent;
@@ -17,8 +19,6 @@ import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadEvent;
-import io.countersign.messages.voice.settings.SettingsCommand;
-import io.countersign.messages.voice.settings.SettingsEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ public final class LogicalNames {
             List.of(
                     AgentCommand.class,
                     LeadCommand.class,
-                    SettingsCommand.class,
                     CaseCommand.class,
+                    WebhookCommand.class,
                     ChangeCommand.class,
                     SwitchCommand.class,
                     BusinessCommand.class,
@@ -46,8 +46,8 @@ public final class LogicalNames {
             List.of(
                     AgentEvent.class,
                     LeadEvent.class,
-                    SettingsEvent.class,
                     CaseEvent.class,
+                    WebhookEvent.class,
                     ChangeEvent.class,
                     GateEvent.class,
                     SwitchEvent.class,

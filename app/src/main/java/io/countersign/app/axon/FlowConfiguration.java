@@ -1,6 +1,7 @@
 package io.countersign.app.axon;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +27,12 @@ class FlowConfiguration {
 
     @Autowired
     void flows(EventProcessingConfigurer processing) {
-        String group = WhenAChangeWaits.class.getSimpleName() + "Processor";
+        hearAll(processing, WhenAChangeWaits.class.getSimpleName() + "Processor");
+        hearAll(processing, WhenSomethingHappens.GROUP);
+    }
+
+    /** From the first event on, in order, with a position of its own; a failure is tried again. */
+    private static void hearAll(EventProcessingConfigurer processing, String group) {
         // The framework's default logs a failure and goes on, which would lose a signature.
         processing.registerListenerInvocationErrorHandler(
                 group, axon -> PropagatingErrorHandler.instance());

@@ -31,10 +31,21 @@ final class AuditSentence {
                             ? actor(entry) + " rehearsed a change. Nothing changed."
                             : actor(entry) + " used an idempotency key.";
             case "casework.case" -> subject + " was " + word.replace('_', ' ') + ".";
+            case "casework.webhook" -> aboutWebhook(word, subject);
             case "tenancy.business" -> subject + " was founded.";
             case "tenancy.member" -> subject + " became a member.";
             case "tenancy.key" -> "The key “" + subject + "” was " + word.replace('_', ' ') + ".";
             default -> subject + ": " + word.replace('_', ' ') + ".";
+        };
+    }
+
+    private static String aboutWebhook(String word, String subject) {
+        return switch (word) {
+            case "test_requested" -> "A test is sent to " + subject + ".";
+            case "replay_requested" -> "An earlier delivery is sent to " + subject + " again.";
+            case "secret_rotated" -> subject + " has a new signing secret.";
+            case "switched_off" -> subject + " was switched off.";
+            default -> "The webhook " + subject + " was " + word.replace('_', ' ') + ".";
         };
     }
 

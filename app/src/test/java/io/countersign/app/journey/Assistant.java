@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the 2026-07-28 revision, down to the bytes, so that tests can also misbehave. */
 final class Assistant {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String REVISION = "2026-07-28";
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +20,14 @@ final class RunningApp implements AutoCloseable {
 
     private final TestDatabase database = TestPostgres.newEmptyDatabase();
     private final Path home = folder();
-    private ConfigurableApplicationContext context = start();
+    private final List<String> settings;
+    private ConfigurableApplicationContext context;
+
+    /** With further settings, {@code --name=value}. */
+    RunningApp(String... settings) {
+        this.settings = List.of(settings);
+        this.context = start();
+    }
 
     JsonNode demo() {
         try {
@@ -34,6 +43,10 @@ final class RunningApp implements AutoCloseable {
 
     String voice() {
         return demo().at("/mcp/voice").asString();
+    }
+
+    String casework() {
+        return demo().at("/mcp/casework").asString();
     }
 
     String url() {
@@ -63,15 +76,17 @@ final class RunningApp implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start() {
-        return SpringApplication.run(
-                Countersign.class,
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--countersign.demo=true",
-                "--countersign.home=" + home,
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password());
+        List<String> args = new ArrayList<>(settings);
+        args.addAll(
+                List.of(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--countersign.demo=true",
+                        "--countersign.home=" + home,
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.username(),
+                        "--spring.datasource.password=" + database.password()));
+        return SpringApplication.run(Countersign.class, args.toArray(String[]::new));
     }
 
     private static Path folder() {

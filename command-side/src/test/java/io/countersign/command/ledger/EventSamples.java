@@ -6,6 +6,9 @@ import io.countersign.messages.Risk;
 import io.countersign.messages.Stops;
 import io.countersign.messages.casework.cases.CaseDetails;
 import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.casework.webhooks.WebhookEvent;
+import io.countersign.messages.casework.webhooks.WebhookSecret;
+import io.countersign.messages.casework.webhooks.WebhookSettings;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.governance.switches.SwitchEvent;
@@ -17,10 +20,6 @@ import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
-import io.countersign.messages.voice.settings.AlertSettings;
-import io.countersign.messages.voice.settings.EscalationRule;
-import io.countersign.messages.voice.settings.SettingsEvent;
-import io.countersign.messages.voice.settings.TextableLink;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,6 +27,17 @@ import java.util.List;
 final class EventSamples {
     private static final String BUSINESS = "biz_01JBUSINESS";
     private static final String CHANGE = "chg_01JCHANGE";
+
+    private static WebhookSettings webhook() {
+        return new WebhookSettings(
+                "Case Updates",
+                "https://example.com/hooks",
+                true,
+                List.of("case_created", "call_ended"),
+                List.of(3L),
+                List.of(7L));
+    }
+
     private static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015";
 
     static final List<Event> ALL =
@@ -42,32 +52,21 @@ final class EventSamples {
                     new LeadEvent.Registered(
                             BUSINESS, "lead_01J", lead("new"), "agent_01J", "Call me back."),
                     new LeadEvent.DetailsChanged(BUSINESS, "lead_01J", lead("contacted")),
-                    new SettingsEvent.AlertsConfigured(
-                            BUSINESS,
-                            "settings_01J",
-                            new AlertSettings(
-                                    List.of("+15550100"),
-                                    List.of("ada@harbor.example"),
-                                    true,
-                                    false,
-                                    List.of(
-                                            new EscalationRule(
-                                                    "rule_1",
-                                                    "caller reports a gas leak",
-                                                    List.of("text_owner"),
-                                                    true))),
-                            List.of("notification_phone", "escalation_rules")),
-                    new SettingsEvent.LinksConfigured(
-                            BUSINESS,
-                            "settings_01J",
-                            List.of(
-                                    new TextableLink(
-                                            "booking",
-                                            "Book a visit",
-                                            "https://harbor.example/book",
-                                            true)),
-                            List.of("booking")),
                     new CaseEvent.Opened(BUSINESS, 1001, caseDetails()),
+                    new WebhookEvent.Created(
+                            BUSINESS, 12, webhook(), new WebhookSecret("v1.a.b", null)),
+                    new WebhookEvent.Changed(BUSINESS, 12, webhook()),
+                    new WebhookEvent.SecretRotated(
+                            BUSINESS,
+                            12,
+                            List.of(
+                                    new WebhookSecret("v1.a.c", null),
+                                    new WebhookSecret(
+                                            "v1.a.b", Instant.parse("2026-11-23T09:00:00Z")))),
+                    new WebhookEvent.TestRequested(BUSINESS, 12, "test_01J"),
+                    new WebhookEvent.ReplayRequested(BUSINESS, 12, 456, "replay_01J"),
+                    new WebhookEvent.SwitchedOff(
+                            BUSINESS, 12, "gone", "The address is gone for good."),
                     proposed(),
                     new ChangeEvent.Approved(BUSINESS, CHANGE, DIGEST, "mem_01J", "Ada Approver"),
                     new ChangeEvent.Refused(

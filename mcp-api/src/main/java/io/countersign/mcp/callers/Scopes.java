@@ -32,8 +32,9 @@ public final class Scopes {
                             "Text many people"),
                     new Scope(
                             "agents:write",
-                            "Rename an agent, set alerts and links, rehearse changes",
-                            "What an agent says, its voice, its model, call transfers"),
+                            "Rename an agent, rehearse changes",
+                            "What an agent says, its voice, its model, call transfers, alerts and"
+                                    + " links"),
                     new Scope("numbers:write", null, "The emergency address of a phone number"),
                     new Scope("webhooks:write", null, "Sending transcripts to another system"));
 

@@ -28,7 +28,4 @@ public @interface About {
 
     /** The only texts allowed. */
     String[] oneOf() default {};
-
-    /** A list may also be given as its only entry, without brackets. */
-    boolean orOne() default false;
 }

@@ -9,8 +9,8 @@ public enum Effect {
     READS(true, false, true, false),
     /** Changes what is stored; calling twice changes twice. */
     CHANGES(false, true, false, false),
-    /** Changes how the business works inside; calling twice is like calling once. */
-    SETS(false, true, true, false),
+    /** Reaches somebody outside; calling twice reaches them twice. */
+    SENDS(false, true, false, true),
     /** Changes how people outside are met; calling twice is like calling once. */
     SETS_OUTWARD(false, true, true, true);
 

@@ -26,14 +26,14 @@ public final class Projections {
             List.of(
                     "agents",
                     "leads",
-                    "settings",
                     "businesses",
                     "members",
                     "api_keys",
                     "changes",
                     "audit",
                     "cases",
-                    "switches");
+                    "switches",
+                    "webhooks");
 
     private final DataSource dataSource;
     private final Tail tail;

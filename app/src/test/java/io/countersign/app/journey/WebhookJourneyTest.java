@@ -1,0 +1,347 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.countersign.app.journey.Receiver.Received;
+import io.countersign.messages.Commands;
+import io.countersign.messages.Door;
+import io.countersign.messages.Numbers;
+import io.countersign.messages.Origin;
+import io.countersign.messages.Secrets;
+import io.countersign.messages.casework.cases.CaseCommand;
+import io.countersign.messages.casework.cases.CaseDetails;
+import io.countersign.messages.casework.webhooks.WebhookSecret;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** From a case that is opened to a signed delivery at somebody else's server. */
+class WebhookJourneyTest {
+    private static Receiver receiver;
+    private static RunningApp app;
+    private static Assistant assistant;
+
+    @BeforeAll
+    static void start() {
+        receiver = new Receiver();
+        receiver.trusted();
+        app =
+                new RunningApp(
+                        "--countersign.egress.allow-private=true",
+                        "--countersign.webhooks.timeout=2s",
+                        "--countersign.webhooks.retry-after=200ms,200ms,200ms");
+        assistant = new Assistant(app.casework(), app.key("all"));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        receiver.close();
+    }
+
+    @Test
+    void anOpenedCaseIsToldToAReceiverWhoVerifiesItWithThePublishedLibrary() throws Exception {
+        String url = receiver.path("/good", Receiver.answering(204));
+        long webhook = create(url, "case_created");
+        long caseId = openCase("Told v. Untold");
+
+        Received told =
+                Until.found("a delivery", () -> receiver.on("/good"), r -> !r.isEmpty()).getFirst();
+        verify(told, secret(webhook));
+        assertThatThrownBy(() -> verify(told, "whsec_" + "A".repeat(44)))
+                .isInstanceOf(WebhookVerificationException.class);
+        JsonNode body = Assistant.JSON.readTree(told.body());
+        assertThat(body.at("/type").asString()).isEqualTo("case_created");
+        assertThat(Instant.parse(body.at("/timestamp").asString())).isBefore(Instant.now());
+        assertThat(body.at("/data/id").asLong()).isEqualTo(caseId);
+        assertThat(body.at("/data/name").asString()).isEqualTo("Told v. Untold");
+
+        JsonNode entry = logs(webhook, 1).get(0);
+        assertThat(entry.at("/success").asBoolean()).isTrue();
+        assertThat(entry.at("/http_status").asInt()).isEqualTo(204);
+        assertThat(entry.at("/event_key").asString()).isEqualTo("case:" + caseId);
+        assertThat(entry.at("/attempt_number").asInt()).isEqualTo(1);
+        assertThat(entry.at("/request_payload")).isEqualTo(body);
+        assertThat(entry.at("/request_headers/webhook-id").asString()).isEqualTo(told.id());
+        assertThat(entry.at("/request_headers/webhook-signature").asString()).isEqualTo("v1,***");
+        assertThat(entry.has("error_message")).isFalse();
+        JsonNode listed = listed(webhook);
+        assertThat(listed.at("/last_delivery_status").asString()).isEqualTo("success");
+        assertThat(listed.at("/last_http_status").asInt()).isEqualTo(204);
+    }
+
+    @Test
+    void aReceiverThatFailsIsToldAgainUnderTheSameIdWithANewTimestamp() {
+        AtomicInteger count = new AtomicInteger();
+        String url =
+                receiver.path(
+                        "/failing",
+                        exchange ->
+                                exchange.sendResponseHeaders(
+                                        count.incrementAndGet() < 3 ? 500 : 200, -1));
+        long webhook = create(url, "case_created");
+        openCase("Again v. Again");
+
+        List<Received> told =
+                Until.found("three attempts", () -> receiver.on("/failing"), r -> r.size() >= 3);
+        assertThat(told).extracting(Received::id).containsOnly(told.getFirst().id());
+        JsonNode items = logs(webhook, 3);
+        assertThat(items.get(0).at("/success").asBoolean()).isTrue();
+        assertThat(items.get(0).at("/attempt_number").asInt()).isEqualTo(3);
+        assertThat(items.get(2).at("/error_message").asString()).contains("500");
+        assertThat(items.get(0).at("/delivery_id")).isEqualTo(items.get(2).at("/delivery_id"));
+    }
+
+    @Test
+    void aRedirectIsAFailureAndIsNotFollowed() {
+        String aim = receiver.path("/aim", Receiver.answering(200));
+        String url =
+                receiver.path(
+                        "/redirecting",
+                        exchange -> {
+                            exchange.getResponseHeaders().add("Location", aim);
+                            exchange.sendResponseHeaders(302, -1);
+                        });
+        long webhook = create(url, "case_created");
+        openCase("Here v. There");
+
+        assertThat(logs(webhook, 1).get(0).at("/error_message").asString()).contains("redirect");
+        assertThat(receiver.on("/aim")).isEmpty();
+    }
+
+    @Test
+    void aReceiverThatIsGoneIsSwitchedOffAndTestedAllTheSame() {
+        String url = receiver.path("/gone", Receiver.answering(410));
+        long webhook = create(url, "case_created");
+        openCase("Gone v. Gone");
+
+        Until.isTrue("switched off", () -> !listed(webhook).at("/enabled").asBoolean());
+        assertThat(receiver.on("/gone")).hasSize(1);
+        openCase("Nobody v. Listens");
+        assertThat(assistant.call("test_webhook", Map.of("id", webhook)).tool().toString())
+                .isEqualTo("{\"status\":\"test queued\"}");
+        Until.isTrue(
+                "the test arrives",
+                () ->
+                        receiver.on("/gone").stream()
+                                .anyMatch(r -> r.body().contains("\"type\":\"test\"")));
+        assertThat(receiver.on("/gone")).hasSize(2);
+        long log = logs(webhook, 1).get(0).at("/id").asLong();
+        assertThat(
+                        assistant
+                                .call("replay_webhook_log", Map.of("id", webhook, "log_id", log))
+                                .json()
+                                .at("/result/isError")
+                                .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void whatFailsToTheLastAttemptSwitchesTheWebhookOff() {
+        String url = receiver.path("/dead", Receiver.answering(503));
+        long webhook = create(url, "case_created");
+        openCase("Dead v. End");
+
+        Until.isTrue("switched off", () -> !listed(webhook).at("/enabled").asBoolean());
+        assertThat(receiver.on("/dead")).hasSize(4);
+        assertThat(listed(webhook).at("/last_delivery_status").asString()).isEqualTo("failed");
+    }
+
+    @Test
+    void aReceiverThatNeverAnswersSlowsNobodyElse() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        String slow =
+                receiver.path(
+                        "/slow",
+                        exchange -> {
+                            boolean ended = end.await(15, TimeUnit.SECONDS);
+                            exchange.sendResponseHeaders(ended ? 200 : 500, -1);
+                        });
+        String quick = receiver.path("/quick", Receiver.answering(200));
+        long slowHook = create(slow, "case_created");
+        create(quick, "case_created");
+        try {
+            for (int i = 0; i < 30; i++) {
+                openCase("Slow v. Quick " + i);
+            }
+            Until.isTrue("all at the quick one", () -> receiver.on("/quick").size() >= 30);
+            assertThat(end.getCount()).isOne();
+            assertThat(receiver.on("/slow").size()).isLessThan(30);
+            assertThat(logs(slowHook, 1).get(0).at("/error_message").asString())
+                    .contains("No answer came");
+        } finally {
+            end.countDown();
+            disable(slowHook, slow);
+        }
+    }
+
+    @Test
+    void aReplayRepeatsTheMessageUnderItsOldId() {
+        String url = receiver.path("/replayed", Receiver.answering(200));
+        long webhook = create(url, "case_created");
+        openCase("Once v. Twice");
+        JsonNode entry = logs(webhook, 1).get(0);
+
+        assistant.call(
+                "replay_webhook_log", Map.of("id", webhook, "log_id", entry.at("/id").asLong()));
+        List<Received> told =
+                Until.found("the replay", () -> receiver.on("/replayed"), r -> r.size() == 2);
+        assertThat(told.get(1).id()).isEqualTo(told.get(0).id());
+        assertThat(told.get(1).body()).isEqualTo(told.get(0).body());
+        assertThat(logs(webhook, 2).get(0).at("/triggered_by").asString()).isEqualTo("replay");
+    }
+
+    @Test
+    void aRestartInTheMiddleLosesNothingAndKeepsTheIds() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        AtomicInteger count = new AtomicInteger();
+        String url =
+                receiver.path(
+                        "/restarted",
+                        exchange -> {
+                            first.countDown();
+                            exchange.sendResponseHeaders(
+                                    count.incrementAndGet() % 3 == 0 ? 500 : 200, -1);
+                        });
+        create(url, "case_created");
+        List<Long> opened = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            opened.add(openCase("Before v. After " + i));
+        }
+        assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+        app.restart();
+        assistant = new Assistant(app.casework(), app.key("all"));
+        Until.isTrue("every case told", () -> told("/restarted").containsAll(opened));
+        Map<Long, String> ids = new HashMap<>();
+        for (Received r : receiver.on("/restarted")) {
+            String earlier = ids.putIfAbsent(caseOf(r), r.id());
+            assertThat(earlier == null || earlier.equals(r.id())).isTrue();
+        }
+    }
+
+    @Test
+    void anAddressThatIsNotHttpsOrANameThatIsTooShortIsRefused() {
+        assertThat(refusal(Map.of("name", "Case Updates", "url", "http://example.com/hook")))
+                .contains("https address");
+        assertThat(refusal(Map.of("name", "ab", "url", "https://localhost/hook"))).contains("name");
+        assertThat(
+                        refusal(
+                                Map.of(
+                                        "name",
+                                        "Case Updates",
+                                        "url",
+                                        "https://localhost/hook",
+                                        "event_types",
+                                        List.of("case_eaten"))))
+                .contains("case_eaten", "case_created");
+    }
+
+    private static void verify(Received told, String secret) throws Exception {
+        HashMap<String, List<String>> headers = new HashMap<>(told.headers().map());
+        new Webhook(secret)
+                .verify(told.body(), java.net.http.HttpHeaders.of(headers, (a, b) -> true));
+    }
+
+    private static String secret(long webhook) {
+        String sealed =
+                app.bean(JdbcClient.class)
+                        .sql(
+                                "select secrets->0->>'sealed' from webhooks.webhook where webhook_id = ?")
+                        .param(webhook)
+                        .query(String.class)
+                        .single();
+        return app.bean(Secrets.class).open(WebhookSecret.purpose(app.id("business")), sealed);
+    }
+
+    private static long create(String url, String... types) {
+        JsonNode made =
+                assistant
+                        .call(
+                                "create_webhook",
+                                Map.of(
+                                        "name",
+                                        "Case Updates",
+                                        "url",
+                                        url,
+                                        "event_types",
+                                        List.of(types)))
+                        .tool();
+        assertThat(made.at("/enabled").asBoolean()).isTrue();
+        return made.at("/id").asLong();
+    }
+
+    private static void disable(long webhook, String url) {
+        assistant.call(
+                "update_webhook",
+                Map.of("id", webhook, "name", "Case Updates", "url", url, "enabled", false));
+    }
+
+    private static long openCase(String name) {
+        long id = app.bean(Numbers.class).next("case");
+        CaseDetails details =
+                new CaseDetails(name, "Injury", "Intake", null, null, null, null, null, null, null);
+        app.bean(Commands.class)
+                .send(
+                        new CaseCommand.Open(app.id("business"), id, details),
+                        new Origin(
+                                app.id("business"),
+                                "key_journey",
+                                "Journey",
+                                null,
+                                null,
+                                Door.MCP_CASEWORK,
+                                "create_case",
+                                "req_" + id,
+                                "req_" + id,
+                                null));
+        return id;
+    }
+
+    private static List<Long> told(String path) {
+        return receiver.on(path).stream().map(WebhookJourneyTest::caseOf).toList();
+    }
+
+    private static long caseOf(Received told) {
+        return Assistant.JSON.readTree(told.body()).at("/data/id").asLong();
+    }
+
+    private static JsonNode logs(long webhook, int atLeast) {
+        return Until.found(
+                atLeast + " entries in the log",
+                () ->
+                        assistant
+                                .call("list_webhook_logs", Map.of("id", webhook))
+                                .tool()
+                                .at("/items"),
+                items -> items.size() >= atLeast);
+    }
+
+    private static JsonNode listed(long webhook) {
+        for (JsonNode row : assistant.call("list_webhooks", Map.of()).tool().at("/items")) {
+            if (row.at("/id").asLong() == webhook) {
+                return row;
+            }
+        }
+        throw new AssertionError("The webhook is not listed.");
+    }
+
+    private static String refusal(Map<String, ?> arguments) {
+        JsonNode result = assistant.call("create_webhook", new LinkedHashMap<>(arguments)).json();
+        assertThat(result.at("/result/isError").asBoolean()).isTrue();
+        return result.at("/result/content/0/text").asString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Webhooks as they are now. */
+@NullMarked
+package io.countersign.query.casework.webhooks;
+
+import org.jspecify.annotations.NullMarked;

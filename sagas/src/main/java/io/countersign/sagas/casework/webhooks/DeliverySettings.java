@@ -1,0 +1,36 @@
+package io.countersign.sagas.casework.webhooks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How deliveries are made.
+ *
+ * @param retryAfter how long to wait after the first failed attempt, after the second, and so on;
+ *     there is one attempt more than waits
+ * @param timeout from the first byte sent to the last byte read
+ * @param atOnce attempts under way at one time for one webhook; one that keeps failing gets one
+ */
+public record DeliverySettings(List<Duration> retryAfter, Duration timeout, int atOnce) {
+    /** The schedule that the Standard Webhooks specification suggests: ten attempts in 76 hours. */
+    public static final List<Duration> PUBLISHED_SCHEDULE =
+            List.of(
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(2),
+                    Duration.ofHours(5),
+                    Duration.ofHours(10),
+                    Duration.ofHours(14),
+                    Duration.ofHours(20),
+                    Duration.ofHours(24));
+
+    public DeliverySettings {
+        retryAfter = List.copyOf(retryAfter);
+    }
+
+    /** How long a node may hold a delivery before another one takes it over. */
+    Duration lease() {
+        return timeout.plusSeconds(30);
+    }
+}
