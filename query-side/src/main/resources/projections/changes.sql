@@ -12,11 +12,14 @@ create table change (
     outcome text,
     result_version bigint,
     settled_at timestamptz,
+    votes jsonb not null default '[]',
+    remarks jsonb not null default '[]',
+    kept text[] not null default '{}',
     primary key (business_id, change_id)
 );
 create index change_waiting on change (business_id, proposed_at desc, change_id desc)
-    where state = 'PROPOSED';
+    where state in ('PROPOSED', 'PARTLY_APPROVED');
 create index change_decided
     on change (business_id, (coalesce(decided_at, settled_at)) desc, change_id desc)
-    where state <> 'PROPOSED';
+    where state not in ('PROPOSED', 'PARTLY_APPROVED');
 create index change_by_target on change (business_id, target_id);

@@ -150,7 +150,7 @@
   async function refreshChange() {
     const change = document.querySelector("[data-change]");
     if (!change || change.querySelector("[popover]:popover-open")) return;
-    if (!["PROPOSED", "APPROVED"].includes(change.dataset.state)) return;
+    if (!/^(PROPOSED|PARTLY_APPROVED|APPROVED)/.test(change.dataset.state)) return;
     const answer = await fetch("/changes/" + encodeURIComponent(change.dataset.change) + "/state",
         { headers: { "HX-Request": "true", "X-Refreshes-Itself": "1" } });
     if (answer.ok && (await answer.text()) !== change.dataset.state) {

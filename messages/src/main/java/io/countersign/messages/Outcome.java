@@ -41,6 +41,7 @@ public sealed interface Outcome {
      *
      * @param changeId {@code chg_…}
      * @param digest SHA-256 (hex) of the exact command a countersignature will bind to
+     * @param question what a person wants to know before deciding, when one asked
      */
     record PendingApproval(
             String changeId,
@@ -48,8 +49,20 @@ public sealed interface Outcome {
             Instant requestedAt,
             Instant expiresAt,
             Summary summary,
-            boolean replayed)
-            implements Outcome {}
+            boolean replayed,
+            @Nullable String question)
+            implements Outcome {
+        /** Nobody asked anything yet. */
+        public PendingApproval(
+                String changeId,
+                String digest,
+                Instant requestedAt,
+                Instant expiresAt,
+                Summary summary,
+                boolean replayed) {
+            this(changeId, digest, requestedAt, expiresAt, summary, replayed, null);
+        }
+    }
 
     /**
      * A person must countersign, and the request did not ask to wait for one. Nothing is stored.

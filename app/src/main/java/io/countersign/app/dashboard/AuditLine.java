@@ -50,9 +50,9 @@ record AuditLine(
             String word = AuditSentence.word(name);
             return switch (word) {
                 case "proposed" -> "waiting";
-                case "approved", "executed" -> "signed";
+                case "approved", "partly_approved", "executed" -> "signed";
                 case "refused", "failed" -> "refused";
-                case "expired" -> "expired";
+                case "expired", "withdrawn" -> "expired";
                 case "went_stale" -> "stale";
                 default -> "event";
             };

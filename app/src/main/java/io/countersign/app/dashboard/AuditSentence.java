@@ -54,6 +54,10 @@ final class AuditSentence {
         return switch (word) {
             case "proposed" -> actor(entry) + " asked for " + what + ".";
             case "approved" -> entry.actorName() + " countersigned " + what + ".";
+            case "partly_approved" ->
+                    entry.actorName() + " countersigned " + what + ". Others still have to.";
+            case "withdrawn" -> actor(entry) + " took " + what + " back. Nothing changed.";
+            case "remarked" -> actor(entry) + " said something about " + what + ".";
             case "refused" -> entry.actorName() + " refused " + what + ".";
             case "expired" -> what + " expired. Nobody signed, so nothing changed.";
             case "executed" -> what + " was carried out.";

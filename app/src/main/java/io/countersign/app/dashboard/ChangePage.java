@@ -2,7 +2,7 @@ package io.countersign.app.dashboard;
 
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
-import io.countersign.messages.governance.changes.ChangeState;
+import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change as its reader needs it: what, who asks, why this reader, what cannot be taken back.
  *
+ * @param partial whether a part of it can be signed alone
  * @param cannotSign why the reader has no buttons; null when the reader may sign
  */
 record ChangePage(
@@ -27,10 +28,17 @@ record ChangePage(
         String noWayBack,
         List<Before> before,
         String whatHappened,
-        @Nullable String cannotSign) {
+        @Nullable String cannotSign,
+        boolean partial) {
 
     /** Something decided earlier about the same subject. */
     record Before(String changeId, Status status, String text, Instant at) {}
+
+    /** Something that was said beside the change. */
+    record Said(String who, boolean question, VisibleText text, Instant at) {}
+
+    private static final List<String> COUNTS =
+            List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
     static ChangePage of(
             ChangeView change,
@@ -39,7 +47,7 @@ record ChangePage(
             List<ChangeView> decided,
             Instant now) {
         Proposer proposer = Proposer.of(change, members, reader);
-        boolean open = change.state() == ChangeState.PROPOSED;
+        boolean open = change.state().open();
         return new ChangePage(
                 change,
                 Status.of(change.state()),
@@ -48,12 +56,8 @@ record ChangePage(
                 proposer,
                 visible(change.reason()),
                 visible(change.claims()),
-                "A "
-                        + change.risk()
-                        + " change waits for one person to countersign. This one "
-                        + change.because()
-                        + ".",
-                whoCannot(proposer, reader),
+                rule(change),
+                whoCannot(change, proposer, reader),
                 NoWayBack.sentence(change),
                 decided.stream()
                         .filter(other -> !other.changeId().equals(change.changeId()))
@@ -61,11 +65,60 @@ record ChangePage(
                         .map(other -> before(other, reader))
                         .toList(),
                 WhatHappened.sentence(change, reader),
-                open ? cannotSign(change, proposer, reader, members, now) : null);
+                open ? cannotSign(change, proposer, reader, members, now) : null,
+                change.changes().size() > 1 && change.needs().people() == 1);
+    }
+
+    /** The business's own sentence where it has one. */
+    private static String rule(ChangeView change) {
+        String sentence = change.needs().rule();
+        return sentence != null
+                ? "“" + sentence + "”"
+                : "A "
+                        + change.risk()
+                        + " change waits for "
+                        + people(change.needs())
+                        + " to countersign. This one "
+                        + change.because()
+                        + ".";
+    }
+
+    /** "two people, one of them an owner". */
+    static String people(Needs needs) {
+        if (needs.people() == 1) {
+            return needs.owners() > 0 ? "an owner" : "one person";
+        }
+        String count = COUNTS.get(Math.min(needs.people(), COUNTS.size() - 1));
+        if (needs.owners() == 0) {
+            return count + " people";
+        }
+        return needs.owners() >= needs.people()
+                ? count + " owners"
+                : count
+                        + " people, "
+                        + COUNTS.get(Math.min(needs.owners(), COUNTS.size() - 1))
+                        + (needs.owners() == 1 ? " of them an owner" : " of them owners");
+    }
+
+    /** "1 of 2 signed". */
+    public String signed() {
+        return change.votes().size() + " of " + change.needs().people() + " signed";
+    }
+
+    /** What the page compares to know whether it is out of date. */
+    public String stamp() {
+        return change.state().name() + change.votes().size() + "r" + change.remarks().size();
+    }
+
+    /** Words that others said beside it, safe to read. */
+    public List<Said> said() {
+        return change.remarks().stream()
+                .map(r -> new Said(r.actorName(), r.question(), VisibleText.of(r.text()), r.at()))
+                .toList();
     }
 
     public boolean open() {
-        return change.state() == ChangeState.PROPOSED;
+        return change.state().open();
     }
 
     public boolean maySign() {
@@ -97,8 +150,12 @@ record ChangePage(
         return text == null || text.isBlank() ? null : VisibleText.of(text);
     }
 
-    private static String whoCannot(Proposer proposer, SignedIn reader) {
-        String rule = "The built-in rule. ";
+    private static String whoCannot(ChangeView change, Proposer proposer, SignedIn reader) {
+        long version = change.needs().policyVersion();
+        String rule =
+                version == 0
+                        ? "The built-in rule. "
+                        : "Policy version " + version + ", " + people(change.needs()) + ". ";
         if (proposer.reader()) {
             return rule + "You asked, so you cannot sign.";
         }
@@ -128,6 +185,9 @@ record ChangePage(
         }
         if (proposer.reader()) {
             return "You asked for this, so someone else signs: " + signers(change, members) + ".";
+        }
+        if (change.votes().stream().anyMatch(vote -> vote.accounts().contains(reader.memberId()))) {
+            return "You signed this. It still needs another signature.";
         }
         return reader.role().maySign()
                 ? null

@@ -1,11 +1,16 @@
 package io.countersign.app.dashboard;
 
+import io.countersign.app.signin.Proofs;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,18 +21,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One change on a page of its own; here it is countersigned or refused. */
+/** One change on a page of its own; here it is countersigned, refused, asked about, taken back. */
 @Controller
 class ChangeRoom {
     private static final int LONGEST_REASON = 2_000;
 
+    /** Refusals that mean: what you decided on is not what is there now. */
+    private static final Set<String> STALE_PAGE =
+            Set.of("already_decided", "digest_mismatch", "expired", "signed_already");
+
     private final ChangeDesk desk;
     private final Commands commands;
+    private final Signers signers;
+    private final Proofs proofs;
     private final Clock clock;
 
-    ChangeRoom(ChangeDesk desk, Commands commands, Clock clock) {
+    ChangeRoom(ChangeDesk desk, Commands commands, Signers signers, Proofs proofs, Clock clock) {
         this.desk = desk;
         this.commands = commands;
+        this.signers = signers;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -54,7 +67,7 @@ class ChangeRoom {
         if (change == null) {
             throw new NoSuchPage();
         }
-        return change.state().name();
+        return change.state().name() + change.votes().size() + "r" + change.remarks().size();
     }
 
     /** The digest is the one that stood on the page, so a signature binds to what was read. */
@@ -63,19 +76,28 @@ class ChangeRoom {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String changeId,
             @RequestParam String digest,
+            @RequestParam(required = false) List<String> kept,
+            @RequestParam(defaultValue = "") String password,
+            HttpSession session,
+            HttpServletResponse response,
+            Model model,
             RedirectAttributes flash) {
+        if (!password.isEmpty() && !proofs.prove(me, password, session)) {
+            flash.addFlashAttribute(
+                    "notice", "That is not your password, so nothing was decided. Try once more.");
+            return "redirect:/changes/" + Links.segment(changeId);
+        }
         Outcome outcome =
                 commands.send(
                         new ChangeCommand.Approve(
                                 me.businessId(),
                                 changeId,
                                 digest,
-                                me.memberId(),
-                                me.name(),
-                                me.role(),
+                                signers.of(me, session),
+                                kept == null ? List.of() : kept,
                                 clock.instant()),
                         FromDashboard.origin(me, "countersign"));
-        return after(changeId, outcome, flash);
+        return after(me, changeId, outcome, response, model, flash);
     }
 
     @PostMapping("/changes/{changeId}/refuse")
@@ -83,6 +105,9 @@ class ChangeRoom {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String changeId,
             @RequestParam(defaultValue = "") String reason,
+            HttpSession session,
+            HttpServletResponse response,
+            Model model,
             RedirectAttributes flash) {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
@@ -98,21 +123,75 @@ class ChangeRoom {
                         new ChangeCommand.Refuse(
                                 me.businessId(),
                                 changeId,
-                                me.memberId(),
-                                me.name(),
-                                me.role(),
+                                signers.of(me, session),
                                 why,
                                 clock.instant()),
                         FromDashboard.origin(me, "refuse"));
-        return after(changeId, outcome, flash);
+        return after(me, changeId, outcome, response, model, flash);
     }
 
-    private static String after(String changeId, Outcome outcome, RedirectAttributes flash) {
+    /** A question goes to whoever asked for the change; an answer or a remark stands beside it. */
+    @PostMapping("/changes/{changeId}/say")
+    String say(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String changeId,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean question,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        Outcome outcome =
+                commands.send(
+                        new ChangeCommand.Remark(
+                                me.businessId(),
+                                changeId,
+                                me.memberId(),
+                                me.name(),
+                                question,
+                                text,
+                                clock.instant()),
+                        FromDashboard.origin(me, "say"));
+        return after(me, changeId, outcome, response, model, flash);
+    }
+
+    @PostMapping("/changes/{changeId}/withdraw")
+    String withdraw(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String changeId,
+            HttpSession session,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        Outcome outcome =
+                commands.send(
+                        new ChangeCommand.Withdraw(
+                                me.businessId(),
+                                changeId,
+                                me.memberId(),
+                                me.name(),
+                                signers.of(me, session)),
+                        FromDashboard.origin(me, "withdraw"));
+        return after(me, changeId, outcome, response, model, flash);
+    }
+
+    /** A decision about something that is no longer so answers 409, with what is so now. */
+    private String after(
+            SignedIn me,
+            String changeId,
+            Outcome outcome,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
         switch (outcome) {
             case Outcome.Executed _ -> flash.addFlashAttribute("decided", true);
             case Outcome.Denied denied -> {
                 if (denied.code().equals("not_found")) {
                     throw new NoSuchPage();
+                }
+                if (STALE_PAGE.contains(denied.code())) {
+                    response.setStatus(HttpServletResponse.SC_CONFLICT);
+                    model.addAttribute("notice", denied.message());
+                    return change(me, changeId, model);
                 }
                 flash.addFlashAttribute("notice", denied.message());
             }

@@ -1,10 +1,12 @@
 package io.countersign.app.dashboard;
 
+import io.countersign.app.signin.Proofs;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Queries;
 import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.switches.SwitchQuery;
 import io.countersign.messages.tenancy.businesses.BusinessQuery;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -20,10 +22,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = {Frame.class, SignedIn.class})
 class Frame {
     private final Queries queries;
+    private final Proofs proofs;
     private final Clock clock;
 
-    Frame(Queries queries, Clock clock) {
+    Frame(Queries queries, Proofs proofs, Clock clock) {
         this.queries = queries;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -31,10 +35,12 @@ class Frame {
     void around(
             @AuthenticationPrincipal @Nullable Object who,
             @CookieValue(name = "theme", required = false) @Nullable String theme,
+            HttpServletRequest request,
             Model model) {
         model.addAttribute("theme", theme(theme));
         if (who instanceof SignedIn me) {
             model.addAttribute("me", me);
+            model.addAttribute("proved", proofs.isFresh(request.getSession(false)));
             model.addAttribute("words", words(me));
             model.addAttribute(
                     "waiting",

@@ -20,6 +20,20 @@ record InboxRow(ChangeView change, Proposer proposer, String subject) {
         }
     }
 
+    /** "1 of 2 signed". */
+    public String signed() {
+        return change.votes().size() + " of " + change.needs().people() + " signed";
+    }
+
+    /** One dash for each signature that is needed: given or not. */
+    public List<Boolean> dashes() {
+        List<Boolean> dashes = new ArrayList<>();
+        for (int i = 0; i < Math.min(change.needs().people(), 9); i++) {
+            dashes.add(i < change.votes().size());
+        }
+        return dashes;
+    }
+
     static InboxRow of(ChangeView change, Proposer proposer) {
         String fields =
                 change.changes().stream()

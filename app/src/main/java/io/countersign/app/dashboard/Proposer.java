@@ -21,9 +21,13 @@ record Proposer(String program, @Nullable String person, boolean reader) {
             Map.of("chatgpt", "ChatGPT", "openai", "OpenAI", "vscode", "VS Code", "mcp", "MCP");
 
     static Proposer of(ChangeView change, List<MemberView> members, SignedIn reader) {
+        List<String> accounts = Signers.accounts(reader, members);
         boolean mine =
                 reader.memberId().equals(change.proposerId())
-                        || reader.memberId().equals(change.proposerPersonId());
+                        || reader.memberId().equals(change.proposerPersonId())
+                        || accounts.contains(change.proposerId())
+                        || (change.proposerPersonId() != null
+                                && accounts.contains(change.proposerPersonId()));
         String person = nameOf(change.proposerPersonId(), members);
         String client = change.client();
         String program = client == null ? change.proposerName() : programName(client);

@@ -12,6 +12,8 @@ record Status(String icon, String word) {
     static Status of(ChangeState state) {
         return switch (state) {
             case PROPOSED -> new Status("waiting", "waiting");
+            case PARTLY_APPROVED -> new Status("waiting", "waiting, partly signed");
+            case WITHDRAWN -> new Status("expired", "taken back");
             case APPROVED -> new Status("signed", "countersigned, being carried out");
             case EXECUTED -> new Status("signed", "countersigned");
             case FAILED -> new Status("refused", "could not be carried out");

@@ -12,9 +12,15 @@ final class WhatHappened {
     static String sentence(ChangeView change, SignedIn reader) {
         String who = who(change, reader);
         return switch (change.state()) {
-            case PROPOSED -> "";
+            case PROPOSED, PARTLY_APPROVED -> "";
+            case WITHDRAWN -> who + " took it back, so nothing changed.";
             case APPROVED -> who + " countersigned. It is being carried out now.";
-            case EXECUTED -> who + " countersigned, and it is done." + version(change);
+            case EXECUTED ->
+                    who
+                            + (change.kept().isEmpty()
+                                    ? " countersigned, and it is done."
+                                    : " countersigned a part of it, and that is done.")
+                            + version(change);
             case FAILED ->
                     who
                             + " countersigned, but the rules did not allow it any more, so nothing"

@@ -87,8 +87,55 @@ class DeskInBrowserTest {
         signIn(PaperOffice.PRIYA);
         get("/changes/" + id);
 
-        assertThat(browser().findElements(By.cssSelector(".foot button"))).isEmpty();
+        assertThat(browser().findElements(By.cssSelector(".foot .primary"))).isEmpty();
+        assertThat(browser().findElements(By.id("refuse"))).isEmpty();
         assertThat(text()).contains("You asked for this, so someone else signs: Dana Reyes");
+    }
+
+    @Test
+    void whoAskedCanTakeItBack() {
+        String id = propose("Front Desk will speak slower.", PaperOffice.PRIYA);
+        signIn(PaperOffice.PRIYA);
+        get("/changes/" + id);
+        press(By.cssSelector(".foot .no"));
+        await(By.cssSelector(".happened"));
+
+        assertThat(change(id).state()).isEqualTo(ChangeState.WITHDRAWN);
+        assertThat(text()).contains("took it back, so nothing changed.");
+    }
+
+    @Test
+    void aQuestionGoesBackAndTheChangeKeepsWaiting() {
+        String id = propose("Front Desk will ask for a number.", PaperOffice.PRIYA);
+        signIn(PaperOffice.TOM);
+        get("/changes/" + id);
+        press(By.cssSelector("[popovertarget=say]"));
+        await(By.id("say-text")).sendKeys("Which number?");
+        press(By.cssSelector("#say .acts .button:last-child"));
+        await(By.cssSelector(".said"));
+
+        assertThat(text()).contains("Which number?");
+        assertThat(change(id).state()).isEqualTo(ChangeState.PROPOSED);
+    }
+
+    @Test
+    void aDecisionOnWhatIsDecidedAlreadyAnswersWithWhatIsSoNow() {
+        String id = propose("Front Desk will laugh.", PaperOffice.PRIYA);
+        signIn(PaperOffice.DANA);
+        get("/changes/" + id);
+        desk.office().decideElsewhere(id, PaperOffice.TOM);
+        press(By.cssSelector(".foot .primary"));
+        await(By.cssSelector(".notice"));
+
+        assertThat(browser().findElement(By.cssSelector(".notice")).getText())
+                .contains("decided already");
+        assertThat(text()).contains("Tom Whitlock countersigned");
+        assertThat(
+                        browser()
+                                .executeScript(
+                                        "return performance.getEntriesByType('navigation')[0]"
+                                                + ".responseStatus"))
+                .isEqualTo(409L);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeState;
+import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.switches.SwitchCommand;
 import io.countersign.messages.governance.switches.SwitchQuery;
 import io.countersign.messages.tenancy.businesses.BusinessQuery;
@@ -188,7 +189,11 @@ final class PaperOffice implements Commands, Queries {
                         null,
                         null,
                         null,
-                        null));
+                        null,
+                        Needs.ONE_PERSON,
+                        List.of(),
+                        List.of(),
+                        List.of()));
         log("governance.change.proposed/1", id, agent, "mcp-voice", person, client, at, List.of());
         moved.accept("changes");
         return id;
@@ -328,7 +333,57 @@ final class PaperOffice implements Commands, Queries {
                 at,
                 outcome,
                 state == ChangeState.EXECUTED ? 15L : null,
-                at);
+                at,
+                c.needs(),
+                who == null || state == ChangeState.REFUSED
+                        ? c.votes()
+                        : List.of(
+                                new ChangeQuery.Vote(
+                                        who.memberId(),
+                                        who.name(),
+                                        who.role(),
+                                        List.of(who.memberId()),
+                                        at)),
+                c.remarks(),
+                c.kept());
+    }
+
+    private static ChangeView said(ChangeView c, List<ChangeQuery.RemarkView> remarks) {
+        return new ChangeView(
+                c.changeId(),
+                c.businessId(),
+                c.state(),
+                c.commandName(),
+                c.command(),
+                c.digest(),
+                c.targetId(),
+                c.targetName(),
+                c.targetVersion(),
+                c.risk(),
+                c.because(),
+                c.sentence(),
+                c.changes(),
+                c.reason(),
+                c.sourceRef(),
+                c.claims(),
+                c.proposerId(),
+                c.proposerName(),
+                c.proposerPersonId(),
+                c.client(),
+                c.door(),
+                c.tool(),
+                c.proposedAt(),
+                c.expiresAt(),
+                c.decidedById(),
+                c.decidedBy(),
+                c.decidedAt(),
+                c.outcome(),
+                c.resultVersion(),
+                c.settledAt(),
+                c.needs(),
+                c.votes(),
+                remarks,
+                c.kept());
     }
 
     @Override
@@ -338,21 +393,29 @@ final class PaperOffice implements Commands, Queries {
             case ChangeCommand.Approve a ->
                     decide(
                             a.changeId(),
-                            a.memberId(),
+                            a.signer().memberId(),
                             a.digest(),
-                            c -> with(c, ChangeState.EXECUTED, byId(a.memberId()), a.at(), null));
+                            c ->
+                                    with(
+                                            c,
+                                            ChangeState.EXECUTED,
+                                            byId(a.signer().memberId()),
+                                            a.at(),
+                                            null));
             case ChangeCommand.Refuse r ->
                     decide(
                             r.changeId(),
-                            r.memberId(),
+                            r.signer().memberId(),
                             null,
                             c ->
                                     with(
                                             c,
                                             ChangeState.REFUSED,
-                                            byId(r.memberId()),
+                                            byId(r.signer().memberId()),
                                             r.at(),
                                             r.reason()));
+            case ChangeCommand.Withdraw w -> withdraw(w);
+            case ChangeCommand.Remark r -> remark(r);
             case SwitchCommand.Stop s -> {
                 stops =
                         List.of(
@@ -379,6 +442,31 @@ final class PaperOffice implements Commands, Queries {
         throw new IllegalStateException("People at a desk never carry out.");
     }
 
+    /** Another browser was quicker, and this one has not heard of it. */
+    void decideElsewhere(String id, MemberView who) {
+        change(id, c -> with(c, ChangeState.EXECUTED, who, Instant.now(), null));
+    }
+
+    private Outcome withdraw(ChangeCommand.Withdraw w) {
+        change(
+                w.changeId(),
+                c -> with(c, ChangeState.WITHDRAWN, byId(w.actorId()), Instant.now(), null));
+        return new Outcome.Executed(w.changeId(), 2, w.changeId(), null, false);
+    }
+
+    private Outcome remark(ChangeCommand.Remark r) {
+        change(
+                r.changeId(),
+                c -> {
+                    List<ChangeQuery.RemarkView> all = new ArrayList<>(c.remarks());
+                    all.add(
+                            new ChangeQuery.RemarkView(
+                                    r.actorId(), r.actorName(), r.question(), r.text(), r.at()));
+                    return said(c, all);
+                });
+        return new Outcome.Executed(r.changeId(), 2, null, null, false);
+    }
+
     private Outcome decide(
             String id, String member, @Nullable String digest, UnaryOperator<ChangeView> edit) {
         ChangeView c = changes.get(id);
@@ -388,6 +476,9 @@ final class PaperOffice implements Commands, Queries {
         if (member.equals(c.proposerPersonId())) {
             return new Outcome.Denied(
                     "own_proposal", "You asked for this, so someone else signs.", id);
+        }
+        if (!c.state().open()) {
+            return new Outcome.Denied("already_decided", "It is decided already.", id);
         }
         if (digest != null && !digest.equals(c.digest())) {
             return new Outcome.Denied(

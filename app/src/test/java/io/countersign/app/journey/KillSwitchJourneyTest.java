@@ -13,11 +13,13 @@ import io.countersign.messages.Stops;
 import io.countersign.messages.Stops.Scope;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeQuery;
+import io.countersign.messages.governance.changes.Signer;
 import io.countersign.messages.governance.switches.SwitchCommand;
 import io.countersign.messages.tenancy.members.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -97,9 +99,13 @@ class KillSwitchJourneyTest {
                         business,
                         changeId,
                         digest,
-                        "mem_somebody",
-                        "Tom Whitlock",
-                        Role.APPROVER,
+                        new Signer(
+                                "mem_somebody",
+                                "Tom Whitlock",
+                                Role.APPROVER,
+                                List.of(),
+                                Instant.now()),
+                        List.of(),
                         Instant.now()));
     }
 

@@ -6,6 +6,7 @@ import io.countersign.messages.Risk;
 import io.countersign.messages.casework.cases.CaseDetails;
 import io.countersign.messages.casework.cases.CaseEvent;
 import io.countersign.messages.governance.changes.ChangeEvent;
+import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.tenancy.businesses.BusinessEvent;
 import io.countersign.messages.tenancy.keys.ApiKeyEvent;
@@ -76,7 +77,8 @@ final class MixedHistory {
                 "mcp-voice",
                 "update_agent_config",
                 PROPOSED_AT,
-                PROPOSED_AT.plusSeconds(86_400));
+                PROPOSED_AT.plusSeconds(86_400),
+                new Needs(2, 1, "Prompts need two people.", 3));
     }
 
     static long append(History history) {
@@ -99,7 +101,9 @@ final class MixedHistory {
                 Map.of(Origin.ACTOR_NAME, "The operator", Origin.DOOR, "operator"));
         history.append(List.of(proposed("chg_1")), BY_ASSISTANT);
         history.append(
-                List.of(new ChangeEvent.Approved(BIZ, "chg_1", "d1gest", "mem_2", "Bo")),
+                List.of(
+                        new ChangeEvent.Approved(
+                                BIZ, "chg_1", "d1gest", "mem_2", "Bo", null, null)),
                 Map.of(Origin.ACTOR_NAME, "Bo", Origin.DOOR, "dashboard"));
         history.append(
                 List.of(

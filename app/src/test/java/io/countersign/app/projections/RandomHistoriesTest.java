@@ -75,7 +75,7 @@ class RandomHistoriesTest {
                             MixedHistory.settings("p" + random.nextInt(9)),
                             List.of("inbound_prompt"));
             case 5 -> MixedHistory.proposed(change);
-            case 6 -> new ChangeEvent.Approved(biz, change, "d1gest", "mem_2", "Bo");
+            case 6 -> new ChangeEvent.Approved(biz, change, "d1gest", "mem_2", "Bo", null, null);
             case 7 -> new ChangeEvent.Executed(biz, change, "d1gest", random.nextInt(9));
             case 8 ->
                     new ApiKeyEvent.Issued(

@@ -10,6 +10,7 @@ import io.countersign.messages.casework.webhooks.WebhookEvent;
 import io.countersign.messages.casework.webhooks.WebhookSecret;
 import io.countersign.messages.casework.webhooks.WebhookSettings;
 import io.countersign.messages.governance.changes.ChangeEvent;
+import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.governance.switches.SwitchEvent;
 import io.countersign.messages.tenancy.businesses.BusinessEvent;
@@ -68,7 +69,25 @@ final class EventSamples {
                     new WebhookEvent.SwitchedOff(
                             BUSINESS, 12, "gone", "The address is gone for good."),
                     proposed(),
-                    new ChangeEvent.Approved(BUSINESS, CHANGE, DIGEST, "mem_01J", "Ada Approver"),
+                    new ChangeEvent.Approved(
+                            BUSINESS,
+                            CHANGE,
+                            DIGEST,
+                            "mem_01J",
+                            "Ada Approver",
+                            Role.APPROVER,
+                            new ChangeEvent.Narrowed(List.of("inbound_prompt"), "{}", DIGEST)),
+                    new ChangeEvent.PartlyApproved(
+                            BUSINESS,
+                            CHANGE,
+                            DIGEST,
+                            "mem_01J",
+                            "Ada Approver",
+                            Role.APPROVER,
+                            List.of("mem_01J")),
+                    new ChangeEvent.Withdrawn(BUSINESS, CHANGE, "key_01J", "Assistant"),
+                    new ChangeEvent.Remarked(
+                            BUSINESS, CHANGE, "mem_01J", "Ada Approver", true, "Why now?"),
                     new ChangeEvent.Refused(
                             BUSINESS, CHANGE, "mem_01J", "Ada Approver", "Too pushy."),
                     new ChangeEvent.Expired(BUSINESS, CHANGE),
@@ -190,6 +209,7 @@ final class EventSamples {
                 "mcp-voice",
                 "update_agent_config",
                 Instant.parse("2026-01-02T03:04:05.678901Z"),
-                Instant.parse("2026-01-05T03:04:05Z"));
+                Instant.parse("2026-01-05T03:04:05Z"),
+                new Needs(2, 1, "Prompts need two people.", 12));
     }
 }

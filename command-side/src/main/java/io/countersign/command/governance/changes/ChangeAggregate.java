@@ -27,6 +27,16 @@ public class ChangeAggregate extends Subject<ChangeCommand, ChangeEvent, Change>
     }
 
     @CommandHandler
+    Object handle(ChangeCommand.Withdraw command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(ChangeCommand.Remark command) {
+        return order(command);
+    }
+
+    @CommandHandler
     Object handle(ChangeCommand.Expire command) {
         return order(command);
     }

@@ -97,7 +97,8 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
             throws Exception {
         Optional<Denied> stopped =
                 changes.find(approve.changeId(), approve.businessId())
-                        .flatMap(killSwitch::stoppedToSign);
+                        .flatMap(killSwitch::stoppedToSign)
+                        .or(() -> changes.unfit(approve));
         return stopped.isPresent()
                 ? stopped.get()
                 : proceed(request, unitOfWork, chain, null, null);

@@ -15,9 +15,11 @@ import io.countersign.messages.Outcome.PendingApproval;
 import io.countersign.messages.Outcome.Summary;
 import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
+import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.ChangeState;
+import io.countersign.messages.governance.changes.Needs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -73,7 +75,8 @@ public final class ChangeRequests {
                         request.said(Origin.DOOR),
                         request.tool(),
                         now,
-                        expiresAt));
+                        expiresAt,
+                        Needs.ONE_PERSON));
         return new PendingApproval(changeId, digest, now, expiresAt, summary, false);
     }
 
@@ -93,11 +96,17 @@ public final class ChangeRequests {
     Outcome outcome(String changeId) {
         Change.Known change = known(changeId);
         Proposed p = change.proposed();
-        Summary summary = summary(p);
+        Summary summary = summary(change);
         return switch (change.state()) {
-            case PROPOSED, APPROVED ->
+            case PROPOSED, PARTLY_APPROVED, APPROVED ->
                     new PendingApproval(
-                            changeId, p.digest(), p.proposedAt(), p.expiresAt(), summary, true);
+                            changeId,
+                            p.digest(),
+                            p.proposedAt(),
+                            p.expiresAt(),
+                            summary,
+                            true,
+                            change.question());
             case EXECUTED ->
                     new Executed(p.targetId(), change.targetVersion(), changeId, summary, true);
             case REFUSED ->
@@ -105,6 +114,11 @@ public final class ChangeRequests {
                             "refused",
                             "%s refused it: “%s” Nothing has been changed."
                                     .formatted(change.decidedBy(), change.words()),
+                            changeId);
+            case WITHDRAWN ->
+                    new Denied(
+                            "withdrawn",
+                            change.decidedBy() + " took it back. Nothing has been changed.",
                             changeId);
             case EXPIRED ->
                     new Denied(
@@ -127,6 +141,31 @@ public final class ChangeRequests {
         };
     }
 
+    /** Empty when what a person signs, all or a part, can be told apart and would do just that. */
+    Optional<Denied> unfit(ChangeCommand.Approve approve) {
+        if (approve.kept().isEmpty() || find(approve.changeId(), approve.businessId()).isEmpty()) {
+            return Optional.empty();
+        }
+        return Change.narrowed(known(approve.changeId()), approve.kept())
+                .filter(part -> !doesJust(part, known(approve.changeId()).proposed()))
+                .map(part ->
+                        new Denied(
+                                "not_narrower",
+                                "That part cannot be done alone. Sign all of it, or refuse it and"
+                                        + " say what you would sign.",
+                                approve.changeId()));
+    }
+
+    private boolean doesJust(ChangeEvent.Narrowed part, Proposed p) {
+        Object would = subjects.rehearse(CommandJson.read(p.commandName(), part.command()));
+        return would instanceof Preview preview
+                && preview.changes()
+                        .equals(
+                                p.changes().stream()
+                                        .filter(change -> part.kept().contains(change.field()))
+                                        .toList());
+    }
+
     /** The permit's test: empty when exactly this command was countersigned and not yet run. */
     Optional<Outcome> unlessApproved(String changeId, Command command) {
         Change.Known change;
@@ -139,7 +178,7 @@ public final class ChangeRequests {
         String digest =
                 CommandJson.digest(
                         LogicalNames.nameOf(command.getClass()), CommandJson.write(command));
-        if (!digest.equals(change.proposed().digest())
+        if (!digest.equals(change.digest())
                 || !command.businessId().equals(change.proposed().businessId())) {
             return Optional.of(
                     new Denied(
@@ -155,8 +194,9 @@ public final class ChangeRequests {
 
     /** Goes stale unless the command would change exactly what the person saw. */
     Optional<Outcome> staleUnlessSame(String changeId, Preview now) {
-        Proposed p = known(changeId).proposed();
-        if (now.changes().equals(p.changes())) {
+        Change.Known change = known(changeId);
+        Proposed p = change.proposed();
+        if (now.changes().equals(change.changes())) {
             return Optional.empty();
         }
         String why =
@@ -168,10 +208,14 @@ public final class ChangeRequests {
 
     /** Uses the permit up. */
     Executed executed(String changeId, Executed executed) {
-        Proposed p = known(changeId).proposed();
+        Change.Known change = known(changeId);
         settle(
                 changeId,
-                new ChangeEvent.Executed(p.businessId(), changeId, p.digest(), executed.version()));
+                new ChangeEvent.Executed(
+                        change.proposed().businessId(),
+                        changeId,
+                        change.digest(),
+                        executed.version()));
         return executed;
     }
 
@@ -187,12 +231,13 @@ public final class ChangeRequests {
 
     /** What the person saw. */
     Summary summary(String changeId) {
-        return summary(known(changeId).proposed());
+        return summary(known(changeId));
     }
 
-    private static Summary summary(Proposed p) {
+    private static Summary summary(Change.Known change) {
+        Proposed p = change.proposed();
         return new Summary(
-                new Preview(p.sentence(), p.targetName(), p.targetVersion(), p.changes()),
+                new Preview(p.sentence(), p.targetName(), p.targetVersion(), change.changes()),
                 p.risk(),
                 p.because());
     }

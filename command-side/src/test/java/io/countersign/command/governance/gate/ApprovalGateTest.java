@@ -16,6 +16,8 @@ import io.countersign.messages.Risk;
 import io.countersign.messages.governance.changes.ChangeCommand.Approve;
 import io.countersign.messages.governance.changes.ChangeCommand.Expire;
 import io.countersign.messages.governance.changes.ChangeCommand.Refuse;
+import io.countersign.messages.governance.changes.ChangeCommand.Remark;
+import io.countersign.messages.governance.changes.ChangeCommand.Withdraw;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.tenancy.members.Role;
@@ -26,6 +28,7 @@ import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.messages.voice.leads.LeadCommand.Register;
 import io.countersign.messages.voice.leads.LeadDetails;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +218,66 @@ class ApprovalGateTest {
     }
 
     @Test
+    void aPartThatWasSignedIsAllThatHappens() {
+        Configure both =
+                new Configure(
+                        BIZ, AGENT, null, "Good day.", "Sell.", null, null, null, null, null, null);
+        PendingApproval held = (PendingApproval) world.send(both, world.asking("k1", "both"));
+        assertThat(approve(held, "mem_approver", "first_message")).isInstanceOf(Executed.class);
+        Configure part =
+                new Configure(
+                        BIZ, AGENT, null, "Good day.", null, null, null, null, null, null, null);
+
+        assertThat(world.carryOut(both, held.changeId()))
+                .as("the whole was not signed")
+                .isInstanceOfSatisfying(
+                        Denied.class, d -> assertThat(d.code()).isEqualTo("digest_mismatch"));
+        assertThat(world.carryOut(part, held.changeId())).isInstanceOf(Executed.class);
+        AgentSettings now = ((AgentEvent.Configured) world.events(AGENT).getLast()).settings();
+        assertThat(now.inboundPrompt()).isEqualTo("Say hello.");
+        assertThat(now.firstMessage()).isEqualTo("Good day.");
+    }
+
+    @Test
+    void aQuestionReachesWhoeverAskedThroughTheReplayedKey() {
+        PendingApproval held = hold("Sell.");
+        world.send(
+                new Remark(BIZ, held.changeId(), "mem_tom", "Tom", true, "To whom?", world.now()));
+
+        assertThat(world.send(prompt("Sell."), world.asking("k1", "prompt")))
+                .isInstanceOfSatisfying(
+                        PendingApproval.class, p -> assertThat(p.question()).isEqualTo("To whom?"));
+    }
+
+    @Test
+    void whatWasTakenBackSaysSoUnderItsKey() {
+        PendingApproval held = hold("Sell.");
+        world.send(new Withdraw(BIZ, held.changeId(), "key_1", "Claude", null));
+
+        assertThat(world.send(prompt("Sell."), world.asking("k1", "prompt")))
+                .isInstanceOfSatisfying(
+                        Denied.class, d -> assertThat(d.code()).isEqualTo("withdrawn"));
+        assertThat(approve(held, "mem_approver"))
+                .isInstanceOfSatisfying(
+                        Denied.class, d -> assertThat(d.code()).isEqualTo("already_decided"));
+    }
+
+    @Test
+    void thePermitOfOneChangeIsNoneForAnother() {
+        PendingApproval signed = hold("Sell.");
+        PendingApproval unsigned = hold("Listen.", "k2");
+        approve(signed, "mem_approver");
+
+        assertThat(world.carryOut(prompt("Listen."), signed.changeId()))
+                .isInstanceOfSatisfying(
+                        Denied.class, d -> assertThat(d.code()).isEqualTo("digest_mismatch"));
+        assertThat(world.carryOut(prompt("Sell."), unsigned.changeId()))
+                .isInstanceOfSatisfying(
+                        Denied.class, d -> assertThat(d.code()).isEqualTo("digest_mismatch"));
+        assertThat(world.events(AGENT)).hasSize(1);
+    }
+
+    @Test
     void anUnrelatedChangeMeanwhileDoesNotMakeItStale() {
         PendingApproval held = hold("Sell.");
         world.send(rename("Reception"), world.asking("k2", "rename"));
@@ -242,9 +305,8 @@ class ApprovalGateTest {
                                         BIZ,
                                         held.changeId(),
                                         "0".repeat(64),
-                                        "mem_approver",
-                                        "Tom",
-                                        Role.APPROVER,
+                                        world.signer("mem_approver", "Tom", Role.APPROVER),
+                                        List.of(),
                                         world.now())))
                 .isInstanceOfSatisfying(
                         Denied.class, d -> assertThat(d.code()).isEqualTo("digest_mismatch"));
@@ -257,9 +319,7 @@ class ApprovalGateTest {
                 new Refuse(
                         BIZ,
                         held.changeId(),
-                        "mem_approver",
-                        "Tom Whitlock",
-                        Role.APPROVER,
+                        world.signer("mem_approver", "Tom Whitlock", Role.APPROVER),
                         "We never sell on the first call.",
                         world.now()));
 
@@ -343,15 +403,14 @@ class ApprovalGateTest {
         return (PendingApproval) world.send(prompt(prompt), world.asking(key, "prompt"));
     }
 
-    private Outcome approve(PendingApproval held, String member) {
+    private Outcome approve(PendingApproval held, String member, String... kept) {
         return world.send(
                 new Approve(
                         BIZ,
                         held.changeId(),
                         held.digest(),
-                        member,
-                        "Tom Whitlock",
-                        Role.APPROVER,
+                        world.signer(member, "Tom Whitlock", Role.APPROVER),
+                        List.of(kept),
                         world.now()));
     }
 

@@ -7,6 +7,8 @@ import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
 import io.countersign.messages.Stops;
+import io.countersign.messages.governance.changes.Signer;
+import io.countersign.messages.tenancy.members.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +76,11 @@ final class GateWorld implements AutoCloseable {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Somebody who has just shown a password. */
+    Signer signer(String memberId, String name, Role role) {
+        return new Signer(memberId, name, role, List.of(memberId), now);
     }
 
     /** Throws the kill switch. */

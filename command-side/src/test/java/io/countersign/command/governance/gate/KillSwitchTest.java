@@ -15,6 +15,7 @@ import io.countersign.messages.tenancy.members.Role;
 import io.countersign.messages.voice.agents.AgentCommand.Configure;
 import io.countersign.messages.voice.agents.AgentCommand.Create;
 import io.countersign.messages.voice.agents.AgentSettings;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,9 +91,7 @@ class KillSwitchTest {
                                 new Refuse(
                                         BIZ,
                                         held.changeId(),
-                                        "mem_2",
-                                        "Tom",
-                                        Role.APPROVER,
+                                        world.signer("mem_2", "Tom", Role.APPROVER),
                                         "No.",
                                         world.now())))
                 .isInstanceOf(Executed.class);
@@ -159,9 +158,8 @@ class KillSwitchTest {
                         BIZ,
                         held.changeId(),
                         held.digest(),
-                        "mem_2",
-                        "Tom",
-                        Role.APPROVER,
+                        world.signer("mem_2", "Tom", Role.APPROVER),
+                        List.of(),
                         world.now()));
     }
 

@@ -103,9 +103,15 @@ final class UpdateAnswers {
                         held.expiresAt(),
                         "owner|approver",
                         held.digest());
+        String question = held.question();
         String message =
                 "Nothing is changed yet: it %s, so it waits for a person, who decides at %s."
-                        .formatted(held.summary().because(), approval.reviewUrl());
+                                .formatted(held.summary().because(), approval.reviewUrl())
+                        + (question == null
+                                ? ""
+                                : " Before deciding, that person asks: “%s” Tell whoever you work"
+                                                .formatted(question)
+                                        + " for, who can answer there.");
         return with(
                         answer("pending_approval", "approval_queued", message, held.summary()),
                         approval,

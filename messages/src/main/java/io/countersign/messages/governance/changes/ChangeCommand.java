@@ -3,8 +3,9 @@ package io.countersign.messages.governance.changes;
 import io.countersign.messages.Command;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.Ungoverned;
-import io.countersign.messages.tenancy.members.Role;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders about one change request. A change is proposed by the gate alone, so there is no command
@@ -22,6 +23,7 @@ public sealed interface ChangeCommand extends Command {
      * A person countersigns.
      *
      * @param digest what the person saw; anything else is refused
+     * @param kept the only fields that shall change; empty when all of them
      * @param at now, for the expiry
      */
     @Ungoverned(because = "It is the countersignature itself.")
@@ -30,22 +32,51 @@ public sealed interface ChangeCommand extends Command {
             String businessId,
             String changeId,
             String digest,
-            String memberId,
-            String memberName,
-            Role role,
+            Signer signer,
+            List<String> kept,
             Instant at)
-            implements ChangeCommand {}
+            implements ChangeCommand {
+        public Approve {
+            kept = List.copyOf(kept);
+        }
+    }
 
     /** A person says no, and why. */
     @Ungoverned(because = "It is the refusal itself.")
     @LogicalName("governance.change.refuse/1")
-    record Refuse(
+    record Refuse(String businessId, String changeId, Signer signer, String reason, Instant at)
+            implements ChangeCommand {}
+
+    /**
+     * Whoever asked takes it back.
+     *
+     * @param actorId the credential or member who takes it back
+     * @param person the person behind it, when one is known
+     */
+    @Ungoverned(because = "Asking for less never needs a signature.")
+    @LogicalName("governance.change.withdraw/1")
+    record Withdraw(
             String businessId,
             String changeId,
-            String memberId,
-            String memberName,
-            Role role,
-            String reason,
+            String actorId,
+            String actorName,
+            @Nullable Signer person)
+            implements ChangeCommand {}
+
+    /**
+     * A person asks whoever proposed it something, or anybody of the business says something.
+     *
+     * @param question whether the proposer should answer
+     */
+    @Ungoverned(because = "Words beside a change change nothing.")
+    @LogicalName("governance.change.remark/1")
+    record Remark(
+            String businessId,
+            String changeId,
+            String actorId,
+            String actorName,
+            boolean question,
+            String text,
             Instant at)
             implements ChangeCommand {}
 

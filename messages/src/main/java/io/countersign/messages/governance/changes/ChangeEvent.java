@@ -4,6 +4,7 @@ import io.countersign.messages.Event;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.Risk;
+import io.countersign.messages.tenancy.members.Role;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public sealed interface ChangeEvent extends Event {
      * @param changes before and after
      * @param reason why, in the proposer's words
      * @param proposerId the credential that asked; it and the person behind it cannot sign
+     * @param needs who must sign; absent in the oldest history, see {@link #needed()}
      */
     @LogicalName("governance.change.proposed/1")
     record Proposed(
@@ -56,17 +58,77 @@ public sealed interface ChangeEvent extends Event {
             String door,
             String tool,
             Instant proposedAt,
-            Instant expiresAt)
+            Instant expiresAt,
+            @Nullable Needs needs)
             implements ChangeEvent {
         public Proposed {
             changes = List.copyOf(changes);
         }
+
+        /** Who must sign. */
+        public Needs needed() {
+            return needs == null ? Needs.ONE_PERSON : needs;
+        }
     }
 
-    /** A person countersigned exactly this digest. */
+    /** A person countersigned exactly this digest, and others still have to. */
+    @LogicalName("governance.change.partly_approved/1")
+    record PartlyApproved(
+            String businessId,
+            String changeId,
+            String digest,
+            String memberId,
+            String memberName,
+            Role role,
+            List<String> accounts)
+            implements ChangeEvent {
+        public PartlyApproved {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /**
+     * A person countersigned exactly this digest, as the last one who was needed.
+     *
+     * @param narrowed what of it shall be done, when the person wanted less
+     */
     @LogicalName("governance.change.approved/1")
     record Approved(
-            String businessId, String changeId, String digest, String memberId, String memberName)
+            String businessId,
+            String changeId,
+            String digest,
+            String memberId,
+            String memberName,
+            @Nullable Role role,
+            @Nullable Narrowed narrowed)
+            implements ChangeEvent {}
+
+    /**
+     * The part of a held command that a person wanted.
+     *
+     * @param command canonical JSON
+     * @param digest of name and command
+     */
+    record Narrowed(List<String> kept, String command, String digest) {
+        public Narrowed {
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /** Whoever asked took it back. */
+    @LogicalName("governance.change.withdrawn/1")
+    record Withdrawn(String businessId, String changeId, String actorId, String actorName)
+            implements ChangeEvent {}
+
+    /** Somebody said or asked something beside the change. */
+    @LogicalName("governance.change.remarked/1")
+    record Remarked(
+            String businessId,
+            String changeId,
+            String actorId,
+            String actorName,
+            boolean question,
+            String text)
             implements ChangeEvent {}
 
     /** A person said no. */

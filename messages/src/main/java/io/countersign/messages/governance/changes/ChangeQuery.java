@@ -4,6 +4,7 @@ import io.countersign.messages.FieldChange;
 import io.countersign.messages.Page;
 import io.countersign.messages.Risk;
 import io.countersign.messages.TenantQuery;
+import io.countersign.messages.tenancy.members.Role;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
      * @param decidedBy the member who signed or refused
      * @param outcome the refusal's reason, or why it went stale or failed
      * @param resultVersion the target's version after execution
+     * @param needs who must sign
+     * @param votes who signed so far
+     * @param remarks what was said and asked beside it
+     * @param kept the only fields that were countersigned; empty when all of them
      */
     record ChangeView(
             String changeId,
@@ -60,9 +65,36 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
             @Nullable Instant decidedAt,
             @Nullable String outcome,
             @Nullable Long resultVersion,
-            @Nullable Instant settledAt) {
+            @Nullable Instant settledAt,
+            Needs needs,
+            List<Vote> votes,
+            List<RemarkView> remarks,
+            List<String> kept) {
         public ChangeView {
             changes = List.copyOf(changes);
+            votes = List.copyOf(votes);
+            remarks = List.copyOf(remarks);
+            kept = List.copyOf(kept);
+        }
+
+        /** The last question, while nobody said anything after it. */
+        public @Nullable RemarkView openQuestion() {
+            return remarks.isEmpty() || !remarks.getLast().question() ? null : remarks.getLast();
         }
     }
+
+    /**
+     * One signature.
+     *
+     * @param accounts all memberships of the person
+     */
+    record Vote(String memberId, String memberName, Role role, List<String> accounts, Instant at) {
+        public Vote {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** Something said beside a change. */
+    record RemarkView(
+            String actorId, String actorName, boolean question, String text, Instant at) {}
 }

@@ -4,6 +4,8 @@ package io.countersign.messages.governance.changes;
 public enum ChangeState {
     /** Waits for a person. */
     PROPOSED,
+    /** Signed by some, waits for others. */
+    PARTLY_APPROVED,
     /** Countersigned, about to be executed. */
     APPROVED,
     /** In the ledger. */
@@ -14,6 +16,13 @@ public enum ChangeState {
     REFUSED,
     /** Nobody signed, so nothing changed. */
     EXPIRED,
+    /** Whoever asked took it back. */
+    WITHDRAWN,
     /** The subject changed since it was shown, so nothing was overwritten. */
-    STALE
+    STALE;
+
+    /** Whether people can still decide. */
+    public boolean open() {
+        return this == PROPOSED || this == PARTLY_APPROVED;
+    }
 }

@@ -46,7 +46,12 @@ public class AuditProjection {
             on conflict (business_id, change_id) do update set digest = excluded.digest
             """;
     private static final String SIGNED =
-            "update audit_signature set member_name = ? where business_id = ? and change_id = ?";
+            """
+            update audit_signature
+            set member_name = concat_ws(' and ', member_name, cast(? as text)),
+                digest = coalesce(cast(? as text), digest)
+            where business_id = ? and change_id = ?
+            """;
 
     private final JdbcClient jdbc;
 
@@ -99,8 +104,16 @@ public class AuditProjection {
         if (change instanceof ChangeEvent.Proposed e) {
             writes.add("audit_signature", HELD, e.businessId(), e.changeId(), e.digest());
         } else if (change instanceof ChangeEvent.Approved e) {
-            writes.add("audit_signature", SIGNED, e.memberName(), e.businessId(), e.changeId());
+            String part = e.narrowed() == null ? null : e.narrowed().digest();
+            signed(e.memberName(), part, change, writes);
+        } else if (change instanceof ChangeEvent.PartlyApproved e) {
+            signed(e.memberName(), null, change, writes);
         }
+    }
+
+    private static void signed(
+            String name, @Nullable String digest, ChangeEvent change, Writes writes) {
+        writes.add("audit_signature", SIGNED, name, digest, change.businessId(), change.changeId());
     }
 
     private static Object or(MetaData data, String key, String otherwise) {

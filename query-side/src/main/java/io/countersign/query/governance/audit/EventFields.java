@@ -33,6 +33,7 @@ final class EventFields {
         return switch (event) {
             case Stated e -> e.stated();
             case ApiKeyEvent.Revoked any -> Map.of("revoked", "true");
+            case ChangeEvent.Remarked e -> Map.of(e.question() ? "question" : "remark", e.text());
             case ChangeEvent e -> Map.of("state", word(state(e)));
             case GateEvent any -> Map.of();
             default -> flattened(event);
@@ -52,6 +53,10 @@ final class EventFields {
     private static ChangeState state(ChangeEvent event) {
         return switch (event) {
             case ChangeEvent.Proposed any -> ChangeState.PROPOSED;
+            case ChangeEvent.Remarked any ->
+                    throw new IllegalArgumentException("Words move no change.");
+            case ChangeEvent.PartlyApproved any -> ChangeState.PARTLY_APPROVED;
+            case ChangeEvent.Withdrawn any -> ChangeState.WITHDRAWN;
             case ChangeEvent.Approved any -> ChangeState.APPROVED;
             case ChangeEvent.Refused any -> ChangeState.REFUSED;
             case ChangeEvent.Expired any -> ChangeState.EXPIRED;

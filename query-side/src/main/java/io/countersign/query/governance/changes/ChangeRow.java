@@ -2,12 +2,15 @@ package io.countersign.query.governance.changes;
 
 import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
+import io.countersign.messages.governance.changes.ChangeQuery.RemarkView;
+import io.countersign.messages.governance.changes.ChangeQuery.Vote;
 import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.query.projections.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a change request from its row. */
@@ -15,7 +18,7 @@ final class ChangeRow {
     static final String SELECT =
             """
             select state, proposed, decided_by_id, decided_by, decided_at, outcome,
-                result_version, settled_at
+                result_version, settled_at, votes, remarks, kept
             from change\
             """;
 
@@ -53,7 +56,11 @@ final class ChangeRow {
                 instant(row, "decided_at"),
                 row.getString("outcome"),
                 row.getObject("result_version", Long.class),
-                instant(row, "settled_at"));
+                instant(row, "settled_at"),
+                p.needed(),
+                List.of(Json.read(row.getString("votes"), Vote[].class)),
+                List.of(Json.read(row.getString("remarks"), RemarkView[].class)),
+                List.of((String[]) row.getArray("kept").getArray()));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,14 +5,20 @@ import io.countersign.messages.governance.changes.ChangeEvent.Approved;
 import io.countersign.messages.governance.changes.ChangeEvent.Executed;
 import io.countersign.messages.governance.changes.ChangeEvent.Expired;
 import io.countersign.messages.governance.changes.ChangeEvent.Failed;
+import io.countersign.messages.governance.changes.ChangeEvent.PartlyApproved;
 import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.ChangeEvent.Refused;
+import io.countersign.messages.governance.changes.ChangeEvent.Remarked;
 import io.countersign.messages.governance.changes.ChangeEvent.WentStale;
+import io.countersign.messages.governance.changes.ChangeEvent.Withdrawn;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeQuery.Decided;
 import io.countersign.messages.governance.changes.ChangeQuery.GetChange;
 import io.countersign.messages.governance.changes.ChangeQuery.Inbox;
+import io.countersign.messages.governance.changes.ChangeQuery.RemarkView;
+import io.countersign.messages.governance.changes.ChangeQuery.Vote;
 import io.countersign.messages.governance.changes.ChangeState;
+import io.countersign.messages.tenancy.members.Role;
 import io.countersign.query.projections.Json;
 import io.countersign.query.projections.Limits;
 import io.countersign.query.projections.Writes;
@@ -46,6 +52,18 @@ public class ChangesProjection {
             update change set state = ?, decided_by_id = ?, decided_by = ?, decided_at = ?
             where business_id = ? and change_id = ?
             """;
+    private static final String VOTE =
+            """
+            update change set votes = votes || cast(? as jsonb)
+            where business_id = ? and change_id = ?
+            """;
+    private static final String REMARK =
+            """
+            update change set remarks = remarks || cast(? as jsonb)
+            where business_id = ? and change_id = ?
+            """;
+    private static final String NARROW =
+            "update change set kept = ? where business_id = ? and change_id = ?";
     private static final String SETTLE =
             """
             update change set state = ?, outcome = ?, result_version = ?, settled_at = ?
@@ -72,7 +90,30 @@ public class ChangesProjection {
     }
 
     @EventHandler
+    void on(PartlyApproved e, @Timestamp Instant at, Writes writes) {
+        vote(e.businessId(), e.changeId(), vote(e, at), writes);
+        writes.add(
+                TABLE,
+                DECIDE,
+                ChangeState.PARTLY_APPROVED,
+                null,
+                null,
+                null,
+                e.businessId(),
+                e.changeId());
+    }
+
+    @EventHandler
     void on(Approved e, @Timestamp Instant at, Writes writes) {
+        Role role = e.role() == null ? Role.APPROVER : e.role();
+        vote(
+                e.businessId(),
+                e.changeId(),
+                new Vote(e.memberId(), e.memberName(), role, List.of(e.memberId()), at),
+                writes);
+        if (e.narrowed() != null) {
+            writes.add(TABLE, NARROW, e.narrowed().kept(), e.businessId(), e.changeId());
+        }
         writes.add(
                 TABLE,
                 DECIDE,
@@ -96,6 +137,38 @@ public class ChangesProjection {
                 e.businessId(),
                 e.changeId());
         settle(e.businessId(), e.changeId(), ChangeState.REFUSED, e.reason(), null, at, writes);
+    }
+
+    @EventHandler
+    void on(Withdrawn e, @Timestamp Instant at, Writes writes) {
+        writes.add(
+                TABLE,
+                DECIDE,
+                ChangeState.WITHDRAWN,
+                e.actorId(),
+                e.actorName(),
+                at,
+                e.businessId(),
+                e.changeId());
+        settle(e.businessId(), e.changeId(), ChangeState.WITHDRAWN, null, null, at, writes);
+    }
+
+    @EventHandler
+    void on(Remarked e, @Timestamp Instant at, Writes writes) {
+        writes.add(
+                TABLE,
+                REMARK,
+                Json.write(new RemarkView(e.actorId(), e.actorName(), e.question(), e.text(), at)),
+                e.businessId(),
+                e.changeId());
+    }
+
+    private static Vote vote(PartlyApproved e, Instant at) {
+        return new Vote(e.memberId(), e.memberName(), e.role(), e.accounts(), at);
+    }
+
+    private static void vote(String business, String change, Vote vote, Writes writes) {
+        writes.add(TABLE, VOTE, Json.write(vote), business, change);
     }
 
     @EventHandler
@@ -149,7 +222,7 @@ public class ChangesProjection {
     @QueryHandler
     Page<ChangeView> answer(Inbox query) {
         return page(
-                " where business_id = :business and state = 'PROPOSED'",
+                " where business_id = :business and state in ('PROPOSED', 'PARTLY_APPROVED')",
                 " order by proposed_at desc, change_id desc",
                 Map.of("business", query.businessId()),
                 query.limit(),
@@ -160,7 +233,8 @@ public class ChangesProjection {
     Page<ChangeView> answer(Decided query) {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("business", query.businessId());
-        String where = " where business_id = :business and state <> 'PROPOSED'";
+        String where =
+                " where business_id = :business and state not in ('PROPOSED', 'PARTLY_APPROVED')";
         if (query.targetId() != null) {
             where += " and target_id = :target";
             params.put("target", query.targetId());

@@ -18,6 +18,7 @@ import io.countersign.messages.governance.changes.ChangeEvent.Failed;
 import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.ChangeEvent.Refused;
 import io.countersign.messages.governance.changes.ChangeEvent.WentStale;
+import io.countersign.messages.governance.changes.ChangeEvent.Withdrawn;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.deadline.DeadlineManager;
@@ -44,6 +45,7 @@ public class WhenAChangeWaits {
 
     private @Nullable Proposed proposed;
     private @Nullable String deadlineId;
+    private @Nullable String narrowed;
 
     /** Starts the clock. */
     @StartSaga
@@ -57,6 +59,7 @@ public class WhenAChangeWaits {
     @SagaEventHandler(associationProperty = CHANGE_ID)
     void on(Approved event, Commands commands, DeadlineManager deadlines) {
         stopClock(deadlines);
+        narrowed = event.narrowed() == null ? null : event.narrowed().command();
         carryOut(event.changeId(), commands, deadlines);
     }
 
@@ -91,6 +94,12 @@ public class WhenAChangeWaits {
         SagaLifecycle.end();
     }
 
+    @SagaEventHandler(associationProperty = CHANGE_ID)
+    void on(Withdrawn event, DeadlineManager deadlines) {
+        stopClock(deadlines);
+        SagaLifecycle.end();
+    }
+
     @EndSaga
     @SagaEventHandler(associationProperty = CHANGE_ID)
     void on(Expired event) {}
@@ -111,7 +120,8 @@ public class WhenAChangeWaits {
         Proposed held = requireNonNull(proposed);
         Outcome outcome =
                 commands.carryOut(
-                        CommandJson.read(held.commandName(), held.command()),
+                        CommandJson.read(
+                                held.commandName(), narrowed == null ? held.command() : narrowed),
                         asProposed(held),
                         new Permit(changeId));
         if (outcome instanceof Outcome.Denied denied && denied.code().equals("stopped")) {

@@ -59,7 +59,8 @@ class WhenAChangeWaitsTest {
     @Test
     void aSignatureSendsTheVeryCommandThatWasHeldInTheNameOfWhoAsked() {
         flow.givenAPublished(proposed())
-                .whenPublishingA(new Approved("biz_1", "chg_1", digest(), "mem_2", "Tom"))
+                .whenPublishingA(
+                        new Approved("biz_1", "chg_1", digest(), "mem_2", "Tom", null, null))
                 .expectNoScheduledDeadlines()
                 .expectActiveSagas(1);
 
@@ -76,7 +77,8 @@ class WhenAChangeWaitsTest {
     @Test
     void theFlowEndsWhenTheGateHasRecordedTheEnd() {
         flow.givenAPublished(proposed())
-                .andThenAPublished(new Approved("biz_1", "chg_1", digest(), "mem_2", "Tom"))
+                .andThenAPublished(
+                        new Approved("biz_1", "chg_1", digest(), "mem_2", "Tom", null, null))
                 .whenPublishingA(new Executed("biz_1", "chg_1", digest(), 2))
                 .expectActiveSagas(0);
     }
@@ -124,7 +126,8 @@ class WhenAChangeWaitsTest {
                 "mcp-voice",
                 "update_agent_config",
                 now,
-                now.plus(Duration.ofDays(1)));
+                now.plus(Duration.ofDays(1)),
+                null);
     }
 
     private static String digest() {
