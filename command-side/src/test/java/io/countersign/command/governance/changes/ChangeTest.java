@@ -1,5 +1,6 @@
 package io.countersign.command.governance.changes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.command.Decision;
@@ -130,7 +131,7 @@ class ChangeTest {
                             assertThat(
                                             CommandJson.read(
                                                     k.proposed().commandName(),
-                                                    k.narrowed().command()))
+                                                    requireNonNull(k.narrowed()).command()))
                                     .isEqualTo(
                                             new Configure(
                                                     "biz_1",
