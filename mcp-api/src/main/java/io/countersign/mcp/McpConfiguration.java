@@ -18,6 +18,8 @@ import io.countersign.mcp.voice.agents.UpdateAgent;
 import io.countersign.mcp.voice.businesses.BusinessTools;
 import io.countersign.mcp.voice.leads.LeadTools;
 import io.countersign.mcp.voice.leads.UpsertLead;
+import io.countersign.mcp.voice.settings.ConfigureAlerts;
+import io.countersign.mcp.voice.settings.ConfigureLinks;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
 import io.countersign.messages.Numbers;
@@ -72,7 +74,9 @@ public class McpConfiguration {
                         new AgentTools(),
                         new UpdateAgent(),
                         new LeadTools(),
-                        new UpsertLead()),
+                        new UpsertLead(),
+                        new ConfigureAlerts(),
+                        new ConfigureLinks()),
                 Scopes.names(Scopes.VOICE));
     }
 

@@ -23,6 +23,7 @@ import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
+import io.countersign.messages.voice.settings.SettingsQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,6 +127,8 @@ final class FakeDesk implements Commands, Queries, Numbers {
                             new AgentQuery.Comparison(version(1), version(2), List.of());
                     case LeadQuery.GetLead q -> lead(q);
                     case LeadQuery.ListLeads q -> leads(q);
+                    case SettingsQuery.GetSettings q ->
+                            new SettingsQuery.SettingsView(q.businessId(), null, null, List.of());
                     case CaseQuery.ListCases q -> cases(q);
                     default -> throw new IllegalArgumentException(query.toString());
                 };

@@ -19,6 +19,8 @@ import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadEvent;
+import io.countersign.messages.voice.settings.SettingsCommand;
+import io.countersign.messages.voice.settings.SettingsEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class LogicalNames {
             List.of(
                     AgentCommand.class,
                     LeadCommand.class,
+                    SettingsCommand.class,
                     CaseCommand.class,
                     WebhookCommand.class,
                     ChangeCommand.class,
@@ -46,6 +49,7 @@ public final class LogicalNames {
             List.of(
                     AgentEvent.class,
                     LeadEvent.class,
+                    SettingsEvent.class,
                     CaseEvent.class,
                     WebhookEvent.class,
                     ChangeEvent.class,

@@ -34,6 +34,7 @@ record ViewLine(
             Map.ofEntries(
                     Map.entry("agents", "settings and versions"),
                     Map.entry("leads", "people and what is known of them"),
+                    Map.entry("settings", "alerts to staff, links that are texted"),
                     Map.entry("changes", "what waits, what was decided"),
                     Map.entry("audit", "every event, with names"),
                     Map.entry("cases", "cases"),

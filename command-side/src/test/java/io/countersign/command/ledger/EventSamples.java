@@ -21,6 +21,10 @@ import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
+import io.countersign.messages.voice.settings.AlertSettings;
+import io.countersign.messages.voice.settings.EscalationRule;
+import io.countersign.messages.voice.settings.SettingsEvent;
+import io.countersign.messages.voice.settings.TextableLink;
 import java.time.Instant;
 import java.util.List;
 
@@ -53,6 +57,31 @@ final class EventSamples {
                     new LeadEvent.Registered(
                             BUSINESS, "lead_01J", lead("new"), "agent_01J", "Call me back."),
                     new LeadEvent.DetailsChanged(BUSINESS, "lead_01J", lead("contacted")),
+                    new SettingsEvent.AlertsConfigured(
+                            BUSINESS,
+                            "settings_01J",
+                            new AlertSettings(
+                                    List.of("+15550100"),
+                                    List.of("ada@harbor.example"),
+                                    true,
+                                    false,
+                                    List.of(
+                                            new EscalationRule(
+                                                    "rule_1",
+                                                    "caller reports a gas leak",
+                                                    List.of("text_owner"),
+                                                    true))),
+                            List.of("notification_phone", "escalation_rules")),
+                    new SettingsEvent.LinksConfigured(
+                            BUSINESS,
+                            "settings_01J",
+                            List.of(
+                                    new TextableLink(
+                                            "booking",
+                                            "Book a visit",
+                                            "https://harbor.example/book",
+                                            true)),
+                            List.of("booking")),
                     new CaseEvent.Opened(BUSINESS, 1001, caseDetails()),
                     new WebhookEvent.Created(
                             BUSINESS, 12, webhook(), new WebhookSecret("v1.a.b", null)),

@@ -32,9 +32,8 @@ public final class Scopes {
                             "Text many people"),
                     new Scope(
                             "agents:write",
-                            "Rename an agent, rehearse changes",
-                            "What an agent says, its voice, its model, call transfers, alerts and"
-                                    + " links"),
+                            "Rename an agent, set alerts and links, rehearse changes",
+                            "What an agent says, its voice, its model, call transfers"),
                     new Scope("numbers:write", null, "The emergency address of a phone number"),
                     new Scope("webhooks:write", null, "Sending transcripts to another system"));
 

@@ -28,4 +28,7 @@ public @interface About {
 
     /** The only texts allowed. */
     String[] oneOf() default {};
+
+    /** A list may also be given as its only entry, without brackets. */
+    boolean orOne() default false;
 }

@@ -3,6 +3,7 @@ package io.countersign.mcp.tools;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.mcp.callers.Caller;
 import io.countersign.mcp.callers.ScopeMissing;
+import io.countersign.messages.Asking;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public record Call(Caller caller, String requestId, String baseUrl, String conte
     /** Where a person looks at a change and decides. */
     public String reviewUrl(String changeId) {
         return baseUrl + "/changes/" + changeId;
+    }
+
+    /** Asks for a change that has no key and is held when it must be. */
+    public Asking asking(boolean dryRun) {
+        return new Asking(dryRun, true, dryRun, null, false, contentDigest, null, null, null);
     }
 
     /** Why nothing was done, as a refusal; null when it was done. */

@@ -11,6 +11,8 @@ public enum Effect {
     CHANGES(false, true, false, false),
     /** Reaches somebody outside; calling twice reaches them twice. */
     SENDS(false, true, false, true),
+    /** Changes how the business works inside; calling twice is like calling once. */
+    SETS(false, true, true, false),
     /** Changes how people outside are met; calling twice is like calling once. */
     SETS_OUTWARD(false, true, true, true);
 

@@ -27,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Schemas {
     private static final String UNWRAPPED = "x-unwrapped";
 
+    /** Marks, while schemas are made, what else a value may be. */
+    private static final String OR_ELSE = "x-or-else";
+
     private final SchemaGenerator inputs = generator(false);
     private final SchemaGenerator outputs = generator(true);
 
@@ -87,6 +90,10 @@ final class Schemas {
         if (schema.has("items")) {
             portable(schema.get("items"));
         }
+        if (schema instanceof ObjectNode node && node.has(OR_ELSE)) {
+            JsonNode other = node.remove(OR_ELSE);
+            branched(node, other.isString() ? node.get("items").deepCopy() : other);
+        }
         if (schema instanceof ObjectNode node && node.path("type").isArray()) {
             ObjectNode branch = node.deepCopy();
             branch.remove("description");
@@ -100,6 +107,24 @@ final class Schemas {
         }
     }
 
+    /** The schema, or else the other one; what both have in common stays outside. */
+    private static void branched(ObjectNode node, JsonNode other) {
+        ObjectNode own = node.deepCopy();
+        node.removeAll();
+        for (String common : List.of("description", "default")) {
+            JsonNode value = own.remove(common);
+            if (value != null) {
+                node.set(common, value);
+            }
+        }
+        ArrayNode branches = node.putArray("anyOf").add(own);
+        if (other.has("anyOf")) {
+            other.get("anyOf").forEach(branches::add);
+        } else {
+            branches.add(other);
+        }
+    }
+
     private static SchemaGenerator generator(boolean answers) {
         SchemaGeneratorConfigBuilder builder =
                 new SchemaGeneratorConfigBuilder(
@@ -107,6 +132,15 @@ final class Schemas {
                         .with(Option.INLINE_ALL_SCHEMAS)
                         .without(Option.SCHEMA_VERSION_INDICATOR);
         builder.forTypesInGeneral().withPropertySorter((_, _) -> 0);
+        builder.forTypesInGeneral()
+                .withTypeAttributeOverride((node, type, _) -> {
+                    OrText orText = type.getType().getErasedType().getAnnotation(OrText.class);
+                    if (orText != null) {
+                        node.putObject(OR_ELSE)
+                                .put("type", "string")
+                                .put("maxLength", orText.most());
+                    }
+                });
         builder.forFields()
                 .withPropertyNameOverrideResolver(Schemas::nameOf)
                 .withRequiredCheck(field -> isRequired(field, answers))
@@ -162,6 +196,9 @@ final class Schemas {
         if (about.oneOf().length > 0) {
             ArrayNode values = node.putArray("enum");
             List.of(about.oneOf()).forEach(values::add);
+        }
+        if (about.orOne()) {
+            node.put(OR_ELSE, "items");
         }
         List<String> limits = limitsOf(field);
         putLimit(node, limits.getFirst(), about.least());

@@ -1,6 +1,7 @@
 package io.countersign.mcp.tools;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +12,8 @@ final class ToolJson {
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    // Schemas say where an entry may stand for a list of one.
+                    .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                     .changeDefaultPropertyInclusion(
                             any -> any.withValueInclusion(JsonInclude.Include.NON_NULL))
                     .build();

@@ -26,6 +26,7 @@ public final class Projections {
             List.of(
                     "agents",
                     "leads",
+                    "settings",
                     "businesses",
                     "members",
                     "api_keys",

@@ -9,11 +9,14 @@ import io.countersign.mcp.tools.Call;
 import io.countersign.mcp.tools.Reply;
 import io.countersign.mcp.tools.Tool;
 import io.countersign.mcp.voice.agents.AgentRow;
+import io.countersign.mcp.voice.settings.AlertsView;
+import io.countersign.mcp.voice.settings.LinkRow;
 import io.countersign.messages.Page;
 import io.countersign.messages.tenancy.businesses.BusinessQuery;
 import io.countersign.messages.tenancy.businesses.BusinessQuery.BusinessView;
 import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentQuery.AgentView;
+import io.countersign.messages.voice.settings.SettingsQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,10 @@ public final class BusinessTools {
 
     /** The tools that set a line up, with the scope each needs. */
     private static final Map<String, String> SETUP_TOOLS =
-            Map.of("update_agent_config", "agents:write");
+            Map.of(
+                    "update_agent_config", "agents:write",
+                    "configure_staff_alerts", "agents:write",
+                    "configure_textable_links", "agents:write");
 
     record Which(
             @About(value = "Left out, it is the credential's business", most = 64)
@@ -58,8 +64,8 @@ public final class BusinessTools {
     record Settings(
             Business business,
             @About("Null as long as nobody set alerts up") @JsonInclude(JsonInclude.Include.ALWAYS)
-                    @Nullable Map<String, String> notificationSettings,
-            List<Map<String, String>> businessLinks,
+                    @Nullable AlertsView notificationSettings,
+            List<LinkRow> businessLinks,
             List<AgentRow> agents,
             @About("Tools this credential may use to change the set-up")
                     List<String> availableSetupTools) {}
@@ -95,16 +101,20 @@ public final class BusinessTools {
                         .map(Map.Entry::getKey)
                         .sorted()
                         .toList();
-        return withBusiness(
-                call,
-                MAX_AGENTS,
-                (business, agents) ->
-                        new Settings(
-                                business,
-                                null,
-                                List.of(),
-                                agents.rows().stream().map(AgentRow::of).toList(),
-                                mayUse));
+        return Reply.askThen(
+                new SettingsQuery.GetSettings(call.businessId()),
+                line ->
+                        withBusiness(
+                                call,
+                                MAX_AGENTS,
+                                (business, agents) ->
+                                        new Settings(
+                                                business,
+                                                AlertsView.of(
+                                                        line.alerts(), line.alertsUpdatedAt()),
+                                                line.links().stream().map(LinkRow::of).toList(),
+                                                agents.rows().stream().map(AgentRow::of).toList(),
+                                                mayUse)));
     }
 
     private static <A> Reply<A> withBusiness(
