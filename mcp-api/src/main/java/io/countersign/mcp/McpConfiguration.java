@@ -16,6 +16,9 @@ import io.countersign.mcp.tools.Toolbox;
 import io.countersign.mcp.voice.agents.AgentTools;
 import io.countersign.mcp.voice.agents.UpdateAgent;
 import io.countersign.mcp.voice.businesses.BusinessTools;
+import io.countersign.mcp.voice.calls.CallTools;
+import io.countersign.mcp.voice.calls.MakeCall;
+import io.countersign.mcp.voice.calls.RecordingLinks;
 import io.countersign.mcp.voice.leads.LeadTools;
 import io.countersign.mcp.voice.leads.UpsertLead;
 import io.countersign.mcp.voice.settings.ConfigureAlerts;
@@ -26,6 +29,9 @@ import io.countersign.messages.Numbers;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Secrets;
 import io.countersign.messages.casework.webhooks.Destinations;
+import io.countersign.messages.voice.calls.RecordingTicket;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +45,9 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 public class McpConfiguration {
     private static final String VERSION = "0.1.0";
 
+    /** How long the address of a recording is good for. */
+    private static final Duration RECORDINGS_OPEN = Duration.ofMinutes(45);
+
     static final EndpointSettings VOICE =
             new EndpointSettings(
                     "/api/mcp",
@@ -46,8 +55,8 @@ public class McpConfiguration {
                     "countersign-voice",
                     "Countersign voice desk",
                     VERSION,
-                    "Tools for a business's AI phone agents and its leads. Look before you change:"
-                            + " list_agents and list_leads show the ids. Risky changes wait for a"
+                    "Tools for a business's AI phone agents, its calls and its leads. Look before you"
+                            + " change: list_agents and list_leads show the ids. Risky changes wait for a"
                             + " person's countersignature; show the person approval.review_url and"
                             + " never report such a change as done before its status is executed."
                             + " Repeat the idempotency_key of a change to learn what became of it.",
@@ -65,18 +74,25 @@ public class McpConfiguration {
                     List.of("X-API-KEY"),
                     null);
 
+    /** The voice desk's tools, where nothing can be heard. */
     static Catalogue voice(Dispatch dispatch) {
+        return voice(dispatch, (_, _) -> null, Clock.systemUTC());
+    }
+
+    private static Catalogue voice(Dispatch dispatch, RecordingLinks links, Clock clock) {
         return new Catalogue(
                 Toolbox.of(
                         Envelope.SUCCESS_FLAG,
                         dispatch,
-                        new BusinessTools(),
+                        new BusinessTools(clock),
                         new AgentTools(),
                         new UpdateAgent(),
                         new LeadTools(),
                         new UpsertLead(),
                         new ConfigureAlerts(),
-                        new ConfigureLinks()),
+                        new ConfigureLinks(),
+                        new MakeCall(clock),
+                        new CallTools(links)),
                 Scopes.names(Scopes.VOICE));
     }
 
@@ -109,9 +125,10 @@ public class McpConfiguration {
             Queries queries,
             Numbers numbers,
             Secrets secrets,
-            Destinations destinations) {
+            Destinations destinations,
+            Clock clock) {
         Dispatch dispatch = new Dispatch(commands, queries, numbers);
-        Catalogue voice = voice(dispatch);
+        Catalogue voice = voice(dispatch, recordings(secrets, clock), clock);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
         return new SimpleUrlHandlerMapping(
                 Map.of(
@@ -123,6 +140,19 @@ public class McpConfiguration {
                                 new ResourceMetadata(CASEWORK, casework, settings)),
                 // Before the dashboard's pages, whose mapping would otherwise be asked first.
                 -10);
+    }
+
+    private static RecordingLinks recordings(Secrets secrets, Clock clock) {
+        return (call, baseUrl) ->
+                call.recording() == null
+                        ? null
+                        : baseUrl
+                                + RecordingTicket.PATH
+                                + new RecordingTicket(
+                                                call.businessId(),
+                                                call.callId(),
+                                                clock.instant().plus(RECORDINGS_OPEN))
+                                        .sealed(secrets);
     }
 
     private static @Nullable String withoutSlash(String url) {

@@ -2,6 +2,7 @@ package io.countersign.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.mcp.protocol.ServedTool;
 import java.net.http.HttpRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +20,20 @@ class CredentialsTest {
     @Test
     void anyoneMaySeeAllTools() {
         assertThat(names(client(null).post(LIST)))
-                .containsExactly(
-                        "get_business_info",
-                        "get_operational_settings",
-                        "list_agents",
-                        "update_agent_config",
-                        "get_lead",
-                        "list_leads",
-                        "upsert_lead");
+                .containsExactlyElementsOf(
+                        Catalogues.VOICE.tools().stream().map(ServedTool::name).toList());
     }
 
     @Test
     void aCredentialSeesWhatItMayCall() {
         assertThat(names(client(FakeDesk.READ_ONLY).post(LIST)))
-                .containsExactly(
-                        "get_business_info",
-                        "get_operational_settings",
-                        "list_agents",
-                        "get_lead",
-                        "list_leads");
+                .contains("list_agents", "list_leads")
+                .doesNotContain("upsert_lead")
+                .containsExactlyElementsOf(
+                        Catalogues.VOICE.tools().stream()
+                                .filter(tool -> String.valueOf(tool.scope()).endsWith(":read"))
+                                .map(ServedTool::name)
+                                .toList());
     }
 
     @Test

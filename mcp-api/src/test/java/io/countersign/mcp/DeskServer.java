@@ -1,5 +1,8 @@
 package io.countersign.mcp;
 
+import io.countersign.messages.Secrets;
+import io.countersign.messages.casework.webhooks.Destinations;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,5 +16,31 @@ class DeskServer {
     @Bean
     FakeDesk desk() {
         return new FakeDesk();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Nothing here is secret. */
+    @Bean
+    Secrets secrets() {
+        return new Secrets() {
+            @Override
+            public String seal(String purpose, String plain) {
+                return plain;
+            }
+
+            @Override
+            public String open(String purpose, String sealed) {
+                return sealed;
+            }
+        };
+    }
+
+    @Bean
+    Destinations destinations() {
+        return url -> null;
     }
 }

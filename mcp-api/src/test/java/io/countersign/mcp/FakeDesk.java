@@ -20,6 +20,7 @@ import io.countersign.messages.tenancy.businesses.BusinessQuery;
 import io.countersign.messages.tenancy.keys.ApiKeyQuery;
 import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentSettings;
+import io.countersign.messages.voice.calls.CallQuery;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
@@ -129,6 +130,7 @@ final class FakeDesk implements Commands, Queries, Numbers {
                     case LeadQuery.ListLeads q -> leads(q);
                     case SettingsQuery.GetSettings q ->
                             new SettingsQuery.SettingsView(q.businessId(), null, null, List.of());
+                    case CallQuery.CountCalls _ -> 3L;
                     case CaseQuery.ListCases q -> cases(q);
                     default -> throw new IllegalArgumentException(query.toString());
                 };

@@ -32,4 +32,10 @@ public record Asking(
     /** Plainly: do it, hold it if it must be held. */
     public static final Asking PLAINLY =
             new Asking(false, true, false, null, false, "", null, null, null);
+
+    /** Plainly, and only once for a key, where one is given. */
+    public static Asking once(@Nullable String idempotencyKey, String contentDigest) {
+        return new Asking(
+                false, true, false, idempotencyKey, false, contentDigest, null, null, null);
+    }
 }

@@ -17,6 +17,8 @@ import io.countersign.messages.tenancy.members.MemberCommand;
 import io.countersign.messages.tenancy.members.MemberEvent;
 import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentEvent;
+import io.countersign.messages.voice.calls.CallCommand;
+import io.countersign.messages.voice.calls.CallEvent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.settings.SettingsCommand;
@@ -36,6 +38,7 @@ public final class LogicalNames {
                     AgentCommand.class,
                     LeadCommand.class,
                     SettingsCommand.class,
+                    CallCommand.class,
                     CaseCommand.class,
                     WebhookCommand.class,
                     ChangeCommand.class,
@@ -50,6 +53,7 @@ public final class LogicalNames {
                     AgentEvent.class,
                     LeadEvent.class,
                     SettingsEvent.class,
+                    CallEvent.class,
                     CaseEvent.class,
                     WebhookEvent.class,
                     ChangeEvent.class,

@@ -40,10 +40,12 @@ class AxonCommands implements Commands {
 
     private final CommandBus bus;
     private final ReadBarrier barrier;
+    private final PostgresEventStorageEngine ledger;
 
-    AxonCommands(CommandBus bus, ReadBarrier barrier) {
+    AxonCommands(CommandBus bus, ReadBarrier barrier, PostgresEventStorageEngine ledger) {
         this.bus = bus;
         this.barrier = barrier;
+        this.ledger = ledger;
     }
 
     @Override
@@ -75,7 +77,7 @@ class AxonCommands implements Commands {
             bus.dispatch(message, answer);
             var result = answer.getResult();
             if (!result.isExceptional()) {
-                awaitReadable();
+                awaitReadable(result.getPayload());
                 return result.getPayload();
             }
             Throwable failure = result.exceptionResult();
@@ -106,8 +108,13 @@ class AxonCommands implements Commands {
                         null);
     }
 
-    private void awaitReadable() {
-        OptionalLong position = PostgresEventStorageEngine.takeAppendedPosition();
+    /** A remembered outcome was written by somebody else, perhaps only just now. */
+    private void awaitReadable(Outcome outcome) {
+        OptionalLong own = PostgresEventStorageEngine.takeAppendedPosition();
+        OptionalLong position =
+                outcome instanceof Outcome.Executed(_, _, _, _, boolean replayed) && replayed
+                        ? ledger.createHeadToken().position()
+                        : own;
         if (position.isPresent() && !barrier.await(position.getAsLong(), READABLE_WITHIN)) {
             LOG.warn(
                     "Position {} is stored but some projection has not reached it within {}.",

@@ -3,7 +3,9 @@ package io.countersign.app.axon;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
+import io.countersign.sagas.voice.calls.WhenACallIsRequested;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -23,21 +25,27 @@ import org.springframework.context.annotation.Configuration;
 /** Flows run on the framework's own processors; their clocks are rows of a table. */
 @Configuration(proxyBeanMethods = false)
 class FlowConfiguration {
+    /** The processing group of each flow; one that is missing here loses what fails. */
+    private static final List<String> FLOWS =
+            List.of(
+                    WhenAChangeWaits.class.getSimpleName() + "Processor",
+                    WhenACallIsRequested.GROUP,
+                    WhenSomethingHappens.GROUP);
+
     private static final Duration LOOK_FOR_DEADLINES_EVERY = Duration.ofSeconds(1);
 
     @Autowired
     void flows(EventProcessingConfigurer processing) {
-        hearAll(processing, WhenAChangeWaits.class.getSimpleName() + "Processor");
-        hearAll(processing, WhenSomethingHappens.GROUP);
+        FLOWS.forEach(flow -> hearAll(processing, flow));
     }
 
     /** From the first event on, in order, with a position of its own; a failure is tried again. */
-    private static void hearAll(EventProcessingConfigurer processing, String group) {
+    private static void hearAll(EventProcessingConfigurer processing, String flow) {
         // The framework's default logs a failure and goes on, which would lose a signature.
         processing.registerListenerInvocationErrorHandler(
-                group, axon -> PropagatingErrorHandler.instance());
+                flow, axon -> PropagatingErrorHandler.instance());
         processing.registerTrackingEventProcessor(
-                group,
+                flow,
                 axon -> axon.eventStore(),
                 axon ->
                         TrackingEventProcessorConfiguration.forSingleThreadedProcessing()

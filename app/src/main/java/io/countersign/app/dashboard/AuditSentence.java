@@ -26,6 +26,7 @@ final class AuditSentence {
                     word.equals("registered")
                             ? subject + " was written down as a lead."
                             : "What is known of " + subject + " changed.";
+            case "voice.call" -> aboutCall(word, subject);
             case "governance.gate" ->
                     word.equals("rehearsed")
                             ? actor(entry) + " rehearsed a change. Nothing changed."
@@ -46,6 +47,23 @@ final class AuditSentence {
             case "secret_rotated" -> subject + " has a new signing secret.";
             case "switched_off" -> subject + " was switched off.";
             default -> "The webhook " + subject + " was " + word.replace('_', ' ') + ".";
+        };
+    }
+
+    private static String aboutCall(String word, String subject) {
+        return switch (word) {
+            case "requested" -> "A call to " + subject + " was asked for.";
+            case "came_in" -> subject + " called.";
+            case "dialling_started" -> "The carrier was about to be asked to call " + subject + ".";
+            case "went_in_doubt" ->
+                    "Nobody knew whether the carrier had the call to " + subject + ".";
+            case "placed" -> "The carrier took the call to " + subject + ".";
+            case "not_placed" -> subject + " was not called.";
+            case "progressed" -> "The call with " + subject + " moved on.";
+            case "heard" -> "Something was said in the call with " + subject + ".";
+            case "summarised" -> "The call with " + subject + " was summed up.";
+            case "recorded" -> "The call with " + subject + " can be listened to.";
+            default -> subject + ": " + word.replace('_', ' ') + ".";
         };
     }
 

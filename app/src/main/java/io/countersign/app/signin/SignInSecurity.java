@@ -31,7 +31,7 @@ class SignInSecurity {
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+                    + " connect-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none';"
                     + " base-uri 'none'";
 
     /** The assistants' doors know their callers by key; no session, no cookie, no form. */

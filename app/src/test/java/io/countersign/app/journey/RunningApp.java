@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -87,6 +91,22 @@ final class RunningApp implements AutoCloseable {
                         "--spring.datasource.username=" + database.username(),
                         "--spring.datasource.password=" + database.password()));
         return SpringApplication.run(Countersign.class, args.toArray(String[]::new));
+    }
+
+    /** What a counting statement says, past every projection that could be wrong. */
+    long count(String sql, String... params) {
+        try (Connection connection = database.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < params.length; i++) {
+                statement.setString(i + 1, params[i]);
+            }
+            try (ResultSet found = statement.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Path folder() {

@@ -19,6 +19,9 @@ import io.countersign.messages.tenancy.members.MemberEvent;
 import io.countersign.messages.tenancy.members.Role;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.agents.AgentSettings;
+import io.countersign.messages.voice.calls.CallEvent;
+import io.countersign.messages.voice.calls.CallStatus;
+import io.countersign.messages.voice.calls.Turn;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.settings.AlertSettings;
@@ -43,6 +46,8 @@ final class EventSamples {
                 List.of(7L));
     }
 
+    private static final String CALL = "call_01J";
+    private static final Instant AT = Instant.parse("2026-11-20T09:00:00Z");
     private static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015";
 
     static final List<Event> ALL =
@@ -82,6 +87,41 @@ final class EventSamples {
                                             "https://harbor.example/book",
                                             true)),
                             List.of("booking")),
+                    new CallEvent.Requested(
+                            BUSINESS,
+                            CALL,
+                            "agent_01J",
+                            "Front Desk",
+                            "+12075550142",
+                            "Maria Okafor",
+                            "Her consultation on Tuesday",
+                            "Hello Maria.",
+                            "lead_01J",
+                            AT),
+                    new CallEvent.CameIn(
+                            BUSINESS,
+                            CALL,
+                            "agent_01J",
+                            "Front Desk",
+                            "+12075550142",
+                            "+12075550110",
+                            "Maria Okafor",
+                            "lead_01J",
+                            "simulated",
+                            "sim_1",
+                            AT),
+                    new CallEvent.DiallingStarted(BUSINESS, CALL, 1, AT),
+                    new CallEvent.WentInDoubt(BUSINESS, CALL, AT),
+                    new CallEvent.Placed(BUSINESS, CALL, "simulated", "sim_1", "+12075550110", AT),
+                    new CallEvent.NotPlaced(
+                            BUSINESS, CALL, "call_failed", "The number is not served.", AT),
+                    new CallEvent.Progressed(
+                            BUSINESS, CALL, CallStatus.COMPLETED, 64, "hung up", AT),
+                    new CallEvent.Heard(
+                            BUSINESS, CALL, 0, List.of(new Turn(Turn.Speaker.AGENT, "Hello.", 0))),
+                    new CallEvent.Summarised(
+                            BUSINESS, CALL, "Maria will come.", "appointment_booked"),
+                    new CallEvent.Recorded(BUSINESS, CALL, "sim_1", 64),
                     new CaseEvent.Opened(BUSINESS, 1001, caseDetails()),
                     new WebhookEvent.Created(
                             BUSINESS, 12, webhook(), new WebhookSecret("v1.a.b", null)),

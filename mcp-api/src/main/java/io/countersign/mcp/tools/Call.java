@@ -6,6 +6,7 @@ import io.countersign.mcp.callers.ScopeMissing;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,15 @@ public record Call(Caller caller, String requestId, String baseUrl, String conte
     /** Asks for a change that has no key and is held when it must be. */
     public Asking asking(boolean dryRun) {
         return new Asking(dryRun, true, dryRun, null, false, contentDigest, null, null, null);
+    }
+
+    /**
+     * Why nothing was done, as a refusal.
+     *
+     * @throws NullPointerException when it was done
+     */
+    public Refused refused(Outcome outcome) {
+        return Objects.requireNonNull(refusal(outcome), "It was done.");
     }
 
     /** Why nothing was done, as a refusal; null when it was done. */

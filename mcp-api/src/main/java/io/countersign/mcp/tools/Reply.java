@@ -94,6 +94,12 @@ public sealed interface Reply<A> {
         return new Draw<>(noun, then);
     }
 
+    /** Asks for something that may not exist, and goes on with it when it does. */
+    static <A, R> Reply<A> find(
+            TenantQuery<R> query, Refused ifMissing, Function<R, Reply<A>> then) {
+        return new Ask<>(query, then, ifMissing);
+    }
+
     /** Sends a command. */
     static <A> Reply<A> send(Command command, Asking asking, Function<Outcome, Reply<A>> then) {
         return new Send<>(command, asking, then);

@@ -27,6 +27,7 @@ public final class Projections {
                     "agents",
                     "leads",
                     "settings",
+                    "calls",
                     "businesses",
                     "members",
                     "api_keys",

@@ -16,7 +16,10 @@ import io.countersign.messages.tenancy.businesses.BusinessQuery;
 import io.countersign.messages.tenancy.businesses.BusinessQuery.BusinessView;
 import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentQuery.AgentView;
+import io.countersign.messages.voice.calls.CallQuery;
 import io.countersign.messages.voice.settings.SettingsQuery;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,14 @@ public final class BusinessTools {
                     "update_agent_config", "agents:write",
                     "configure_staff_alerts", "agents:write",
                     "configure_textable_links", "agents:write");
+
+    private static final Duration CALLS_COUNTED = Duration.ofDays(30);
+
+    private final Clock clock;
+
+    public BusinessTools(Clock clock) {
+        this.clock = clock;
+    }
 
     record Which(
             @About(value = "Left out, it is the credential's business", most = 64)
@@ -59,7 +70,7 @@ public final class BusinessTools {
     record BusinessInfo(
             Business business,
             long agentCount,
-            @JsonProperty("calls_last_30_days") int callsLast30Days) {}
+            @JsonProperty("calls_last_30_days") long callsLast30Days) {}
 
     record Settings(
             Business business,
@@ -79,11 +90,14 @@ public final class BusinessTools {
                     "Shows the business's profile, how many agents it has, and how many calls in"
                             + " the last 30 days.")
     Reply<BusinessInfo> info(Which input, Call call) {
-        return withBusiness(
-                call,
-                1,
-                // Calls are not recorded yet, so none is the truth.
-                (business, agents) -> new BusinessInfo(business, agents.total(), 0));
+        return Reply.askThen(
+                new CallQuery.CountCalls(call.businessId(), clock.instant().minus(CALLS_COUNTED)),
+                calls ->
+                        withBusiness(
+                                call,
+                                1,
+                                (business, agents) ->
+                                        new BusinessInfo(business, agents.total(), calls)));
     }
 
     @Tool(

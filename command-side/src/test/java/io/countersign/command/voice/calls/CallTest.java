@@ -1,0 +1,159 @@
+package io.countersign.command.voice.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.command.Decision;
+import io.countersign.command.Decision.Accepted;
+import io.countersign.command.Decision.Declined;
+import io.countersign.messages.voice.calls.CallCommand;
+import io.countersign.messages.voice.calls.CallCommand.Hear;
+import io.countersign.messages.voice.calls.CallCommand.MarkInDoubt;
+import io.countersign.messages.voice.calls.CallCommand.Place;
+import io.countersign.messages.voice.calls.CallCommand.ReportNotPlaced;
+import io.countersign.messages.voice.calls.CallCommand.ReportPlaced;
+import io.countersign.messages.voice.calls.CallCommand.ReportProgress;
+import io.countersign.messages.voice.calls.CallCommand.StartDialling;
+import io.countersign.messages.voice.calls.CallEvent;
+import io.countersign.messages.voice.calls.CallEvent.DiallingStarted;
+import io.countersign.messages.voice.calls.CallEvent.Heard;
+import io.countersign.messages.voice.calls.CallEvent.NotPlaced;
+import io.countersign.messages.voice.calls.CallEvent.Requested;
+import io.countersign.messages.voice.calls.CallStatus;
+import io.countersign.messages.voice.calls.EffectState;
+import io.countersign.messages.voice.calls.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class CallTest {
+    private static final String BUSINESS = "biz_1";
+    private static final String CALL = "call_1";
+    private static final Instant AT = Instant.parse("2026-11-20T15:00:00Z");
+
+    @Test
+    void theNumberIsWrittenDownInOneSpelling() {
+        List<CallEvent> events = events(place("(207) 555-0142"), new Call.Missing());
+
+        assertThat(((Requested) events.getFirst()).to()).isEqualTo("+12075550142");
+    }
+
+    @Test
+    void whatIsNoNumberIsNotCalled() {
+        assertThat(Call.decide(place("front desk"), new Call.Missing()))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        d -> assertThat(d.refused().code()).isEqualTo("invalid_to"));
+    }
+
+    @Test
+    void theCarrierIsAskedOnceAndThenOnlyAfterLookingItUp() {
+        Call asked = after(requested(), start(false, AT));
+
+        assertThat(Call.decide(start(false, AT), asked))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        d -> assertThat(d.refused().code()).isEqualTo("started_before"));
+        assertThat(events(start(true, AT), asked))
+                .containsExactly(new DiallingStarted(BUSINESS, CALL, 2, AT));
+    }
+
+    @Test
+    void aCarrierThatNeverTakesTheCallIsNotAskedForEver() {
+        Call asked = requested();
+        for (int i = 0; i < Call.MOST_ATTEMPTS; i++) {
+            asked = after(asked, start(true, AT));
+        }
+
+        assertThat(events(start(true, AT), asked).getFirst()).isInstanceOf(NotPlaced.class);
+    }
+
+    @Test
+    void aCallThatCouldNotBePlacedForHoursIsNotPlacedAnyMore() {
+        Instant late = AT.plus(Call.TOO_LATE).plus(Duration.ofSeconds(1));
+
+        assertThat(events(start(false, late), requested()).getFirst())
+                .isInstanceOfSatisfying(
+                        NotPlaced.class, e -> assertThat(e.code()).isEqualTo("too_late"));
+    }
+
+    @Test
+    void whatTheCarrierHasIsNeverDialledAgain() {
+        Call placed = after(requested(), start(false, AT), placed());
+
+        assertThat(Call.decide(start(true, AT), placed)).isInstanceOf(Declined.class);
+        assertThat(Call.decide(new ReportNotPlaced(BUSINESS, CALL, "x", "X.", AT), placed))
+                .isEqualTo(Decision.nothingToDo());
+    }
+
+    @Test
+    void aDoubtIsResolvedByTheCarriersWord() {
+        Call doubted = after(requested(), start(false, AT), new MarkInDoubt(BUSINESS, CALL, AT));
+        assertThat(((Call.Known) doubted).effect()).isEqualTo(EffectState.IN_DOUBT);
+
+        assertThat(((Call.Known) after(doubted, placed())).effect()).isEqualTo(EffectState.SETTLED);
+    }
+
+    /** Carriers repeat themselves and mix up the order; what a call has become never goes back. */
+    @Property(tries = 300)
+    void reportsInAnyOrderAndNumberNeverGoBack(@ForAll @Size(max = 12) List<CallStatus> reports) {
+        Call call = requested();
+        for (CallStatus report : reports) {
+            CallStatus before = ((Call.Known) call).status();
+            call = after(call, new ReportProgress(BUSINESS, CALL, report, null, null, AT));
+            CallStatus now = ((Call.Known) call).status();
+            assertThat(now.compareTo(before)).isNotNegative();
+            if (before.isOver()) {
+                assertThat(now).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void onlyWhatWasNotHeardYetIsWrittenDown() {
+        Turn first = new Turn(Turn.Speaker.AGENT, "Hello.", 0);
+        Turn second = new Turn(Turn.Speaker.CALLER, "Hi.", 2);
+        Call heard = after(requested(), new Hear(BUSINESS, CALL, List.of(first)));
+
+        assertThat(events(new Hear(BUSINESS, CALL, List.of(first, second)), heard))
+                .containsExactly(new Heard(BUSINESS, CALL, 1, List.of(second)));
+        assertThat(events(new Hear(BUSINESS, CALL, List.of(first)), heard)).isEmpty();
+    }
+
+    private static Call requested() {
+        return after(new Call.Missing(), place("+12075550142"));
+    }
+
+    private static Place place(String to) {
+        return new Place(
+                BUSINESS, CALL, "agent_1", "Front Desk", to, "Maria", null, null, null, AT);
+    }
+
+    private static StartDialling start(boolean lookedUp, Instant at) {
+        return new StartDialling(BUSINESS, CALL, lookedUp, at);
+    }
+
+    private static ReportPlaced placed() {
+        return new ReportPlaced(BUSINESS, CALL, "simulated", "sim_1", "+12075550110", AT);
+    }
+
+    private static Call after(Call call, CallCommand... commands) {
+        Call now = call;
+        for (CallCommand command : commands) {
+            for (CallEvent event : events(command, now)) {
+                now = Call.evolve(now, event);
+            }
+        }
+        return now;
+    }
+
+    private static List<CallEvent> events(CallCommand command, Call now) {
+        return switch (Call.decide(command, now)) {
+            case Accepted<CallEvent>(var events) -> events;
+            case Declined<CallEvent>(var refused) -> throw new AssertionError("" + refused);
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package io.countersign.messages.voice.calls;
+
+import io.countersign.messages.Event;
+import io.countersign.messages.LogicalName;
+import io.countersign.messages.Stated;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one call. */
+public sealed interface CallEvent extends Event {
+    String callId();
+
+    @Override
+    default String subjectId() {
+        return callId();
+    }
+
+    /** An agent shall call; the number is in E.164. */
+    @LogicalName("voice.call.requested/1")
+    record Requested(
+            String businessId,
+            String callId,
+            String agentId,
+            String agentName,
+            String to,
+            @Nullable String name,
+            @Nullable String context,
+            @Nullable String firstMessage,
+            @Nullable String leadId,
+            Instant at)
+            implements CallEvent {}
+
+    /** Somebody calls an agent. */
+    @LogicalName("voice.call.came_in/1")
+    record CameIn(
+            String businessId,
+            String callId,
+            String agentId,
+            String agentName,
+            String from,
+            String to,
+            @Nullable String name,
+            @Nullable String leadId,
+            String carrier,
+            String carrierCallId,
+            Instant at)
+            implements CallEvent {}
+
+    /** The carrier is about to be asked; attempts count from 1. */
+    @LogicalName("voice.call.dialling_started/1")
+    record DiallingStarted(String businessId, String callId, int attempt, Instant at)
+            implements CallEvent {}
+
+    /** Nobody knows whether the carrier has the call. */
+    @LogicalName("voice.call.went_in_doubt/1")
+    record WentInDoubt(String businessId, String callId, Instant at) implements CallEvent {}
+
+    /** The carrier has the call. */
+    @LogicalName("voice.call.placed/1")
+    record Placed(
+            String businessId,
+            String callId,
+            String carrier,
+            String carrierCallId,
+            String from,
+            Instant at)
+            implements CallEvent {}
+
+    /** The call will not happen. */
+    @LogicalName("voice.call.not_placed/1")
+    record NotPlaced(String businessId, String callId, String code, String reason, Instant at)
+            implements CallEvent {}
+
+    /** The call stands here now. */
+    @LogicalName("voice.call.progressed/1")
+    record Progressed(
+            String businessId,
+            String callId,
+            CallStatus status,
+            @Nullable Integer durationSeconds,
+            @Nullable String endedReason,
+            Instant at)
+            implements CallEvent {}
+
+    /** More was said; the first of these turns has this index, counted from 0. */
+    @LogicalName("voice.call.heard/1")
+    record Heard(String businessId, String callId, int firstIndex, List<Turn> turns)
+            implements CallEvent, Stated {
+        public Heard {
+            turns = List.copyOf(turns);
+        }
+
+        /** The audit trail counts turns; what people said stands in the transcript alone. */
+        @Override
+        public Map<String, @Nullable String> stated() {
+            return Map.of("turns", String.valueOf(firstIndex + turns.size()));
+        }
+    }
+
+    /** What the call was about, and what came of it. */
+    @LogicalName("voice.call.summarised/1")
+    record Summarised(String businessId, String callId, String summary, @Nullable String outcome)
+            implements CallEvent {}
+
+    /** A recording can be fetched. */
+    @LogicalName("voice.call.recorded/1")
+    record Recorded(String businessId, String callId, String reference, int seconds)
+            implements CallEvent {}
+}

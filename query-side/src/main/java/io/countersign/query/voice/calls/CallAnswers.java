@@ -1,0 +1,215 @@
+package io.countersign.query.voice.calls;
+
+import io.countersign.messages.Page;
+import io.countersign.messages.voice.calls.CallQuery.AgentFigures;
+import io.countersign.messages.voice.calls.CallQuery.CallFigures;
+import io.countersign.messages.voice.calls.CallQuery.CallView;
+import io.countersign.messages.voice.calls.CallQuery.CountCalls;
+import io.countersign.messages.voice.calls.CallQuery.Figures;
+import io.countersign.messages.voice.calls.CallQuery.GetCall;
+import io.countersign.messages.voice.calls.CallQuery.GetTranscript;
+import io.countersign.messages.voice.calls.CallQuery.ListCalls;
+import io.countersign.messages.voice.calls.CallQuery.ListVoicemails;
+import io.countersign.messages.voice.calls.CallQuery.LiveCalls;
+import io.countersign.messages.voice.calls.CallQuery.Transcript;
+import io.countersign.messages.voice.calls.CallQuery.Voicemail;
+import io.countersign.messages.voice.calls.CallStatus;
+import io.countersign.messages.voice.calls.Turn;
+import io.countersign.query.projections.Limits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Answers questions about calls. */
+@Component
+class CallAnswers {
+    private static final String CALL = "select call.* from call where call.business_id = :business";
+    private static final String NEWEST_FIRST = " order by created_at desc, call_id desc";
+    private static final String IN_PERIOD =
+            " from call where business_id = :business and created_at >= :from"
+                    + " and created_at < :until";
+    private static final int MOST_TURNS = 2_000;
+    private static final int MOST_AGENTS = 10;
+
+    private final JdbcClient jdbc;
+
+    CallAnswers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @QueryHandler
+    @Nullable CallView answer(GetCall query) {
+        String which =
+                query.callId().startsWith("conv_")
+                        ? " and conversation_id = :call" + NEWEST_FIRST + " limit 1"
+                        : " and call_id = :call";
+        return jdbc.sql(CALL + which)
+                .param("business", query.businessId())
+                .param("call", query.callId())
+                .query(CallRow::read)
+                .optional()
+                .orElse(null);
+    }
+
+    /** What we keep waiting counts as queued, too. */
+    @QueryHandler
+    Page<CallView> answer(ListCalls query) {
+        StringBuilder sql = new StringBuilder(CALL);
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("business", query.businessId());
+        CallStatus status = query.status();
+        filter(sql, params, "agent_id", query.agentId());
+        if (status == CallStatus.QUEUED) {
+            sql.append(" and status in ('REQUESTED', 'QUEUED')");
+        } else {
+            filter(sql, params, "status", status == null ? null : status.name());
+        }
+        filter(sql, params, "conversation_id", query.conversationId());
+        return page(sql.toString(), params, query.limit(), query.offset());
+    }
+
+    @QueryHandler
+    Page<CallView> answer(LiveCalls query) {
+        return page(
+                CALL + " and ended_at is null",
+                Map.of("business", query.businessId()),
+                query.limit(),
+                0);
+    }
+
+    @QueryHandler
+    Page<Voicemail> answer(ListVoicemails query) {
+        Page<CallView> calls =
+                page(
+                        CALL + " and status = 'VOICEMAIL'",
+                        Map.of("business", query.businessId()),
+                        query.limit(),
+                        query.offset());
+        List<Voicemail> voicemails =
+                calls.rows().stream().map(call -> new Voicemail(call, left(call))).toList();
+        return new Page<>(voicemails, calls.limit(), calls.offset(), calls.total());
+    }
+
+    @QueryHandler
+    @Nullable Transcript answer(GetTranscript query) {
+        CallView call = answer(new GetCall(query.businessId(), query.callId()));
+        return call == null ? null : new Transcript(call, turns(call));
+    }
+
+    @QueryHandler
+    Long answer(CountCalls query) {
+        return jdbc.sql(
+                        "select count(*) from call where business_id = :business"
+                                + " and created_at >= :since")
+                .param("business", query.businessId())
+                .param("since", query.since().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    @QueryHandler
+    Figures answer(CallFigures query) {
+        return period(
+                        query,
+                        "select count(*) as calls, count(*) filter (where inbound) as inbound,"
+                                + " coalesce(sum(duration_seconds), 0) as seconds")
+                .query((row, any) ->
+                        new Figures(
+                                row.getLong("calls"),
+                                row.getLong("inbound"),
+                                row.getLong("seconds"),
+                                counts(query, "lower(status)", ""),
+                                counts(query, "outcome", " and outcome is not null"),
+                                agents(query)))
+                .single();
+    }
+
+    private Map<String, Long> counts(CallFigures query, String column, String where) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        period(
+                        query,
+                        "select " + column + " as word, count(*) as many",
+                        where + " group by 1 order by 2 desc, 1 limit 50")
+                .query((row, any) -> counts.put(row.getString("word"), row.getLong("many")))
+                .list();
+        return counts;
+    }
+
+    private List<AgentFigures> agents(CallFigures query) {
+        return period(
+                        query,
+                        "select agent_id, max(agent_name) as name, count(*) as many",
+                        " group by 1 order by 3 desc, 1 limit " + MOST_AGENTS)
+                .query((row, any) ->
+                        new AgentFigures(
+                                row.getString("agent_id"),
+                                row.getString("name"),
+                                row.getLong("many")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec period(CallFigures query, String select, String... rest) {
+        return jdbc.sql(select + IN_PERIOD + String.join("", rest))
+                .param("business", query.businessId())
+                .param("from", query.from().atOffset(ZoneOffset.UTC))
+                .param("until", query.until().atOffset(ZoneOffset.UTC));
+    }
+
+    private Page<CallView> page(String sql, Map<String, Object> params, int asked, int from) {
+        int limit = Limits.rows(asked);
+        int offset = Limits.offset(from);
+        List<CallView> rows =
+                jdbc.sql(sql + NEWEST_FIRST + " limit :limit offset :offset")
+                        .params(params)
+                        .param("limit", limit + 1)
+                        .param("offset", offset)
+                        .query(CallRow::read)
+                        .list();
+        // One row more says whether more follow; counting them all would cost more than the page.
+        return new Page<>(
+                rows.subList(0, Math.min(limit, rows.size())),
+                limit,
+                offset,
+                (long) offset + rows.size());
+    }
+
+    private List<Turn> turns(CallView call) {
+        return jdbc.sql(
+                        "select speaker, words, second from call_turn where business_id = :business"
+                                + " and call_id = :call order by place limit "
+                                + MOST_TURNS)
+                .param("business", call.businessId())
+                .param("call", call.callId())
+                .query((row, any) -> turn(row))
+                .list();
+    }
+
+    private @Nullable String left(CallView call) {
+        Turn.Speaker who = call.inbound() ? Turn.Speaker.CALLER : Turn.Speaker.AGENT;
+        List<String> words =
+                turns(call).stream().filter(t -> t.speaker() == who).map(Turn::words).toList();
+        return words.isEmpty() ? null : String.join(" ", words);
+    }
+
+    private static Turn turn(ResultSet row) throws SQLException {
+        return new Turn(
+                Turn.Speaker.valueOf(row.getString("speaker")),
+                row.getString("words"),
+                row.getInt("second"));
+    }
+
+    private static void filter(
+            StringBuilder sql, Map<String, Object> params, String column, @Nullable String value) {
+        if (value != null) {
+            sql.append(" and ").append(column).append(" = :").append(column);
+            params.put(column, value);
+        }
+    }
+}

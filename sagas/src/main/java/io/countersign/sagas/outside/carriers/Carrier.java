@@ -1,0 +1,69 @@
+package io.countersign.sagas.outside.carriers;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who carries calls and texts. Every order has our own id; an adapter hands that id to the
+ * carrier where the carrier takes one, and finds the order by it later.
+ */
+public interface Carrier {
+    /** One lower-case word; stands in events. */
+    String name();
+
+    /** Has a call placed. Asking twice for one id places one call where the carrier allows that. */
+    Handover place(CallOrder order);
+
+    /** What became of an earlier {@link #place} with this call id. */
+    Lookup findCall(String businessId, String callId);
+
+    /** A finished recording. */
+    Optional<Recording> recording(String businessId, String callId, String reference);
+
+    /**
+     * A call to place.
+     *
+     * @param callId our id of it, {@code call_…}
+     * @param greeting the first sentence
+     * @param to E.164
+     * @param context why the agent calls
+     * @param longestSeconds after which the carrier hangs up
+     */
+    record CallOrder(
+            String businessId,
+            String callId,
+            String agentId,
+            String agentName,
+            String greeting,
+            String to,
+            @Nullable String name,
+            @Nullable String context,
+            int longestSeconds) {}
+
+    /** What the carrier said to an order. */
+    sealed interface Handover permits Taken, Rejected, Unclear {}
+
+    /** What the carrier knows of an order. */
+    sealed interface Lookup permits Taken, Absent, Unclear {}
+
+    /**
+     * The carrier has it.
+     *
+     * @param carrierId the carrier's own id
+     * @param from the line it goes out on, E.164
+     */
+    record Taken(String carrierId, String from) implements Handover, Lookup {}
+
+    /** The carrier will not do it; the message says what to do next. */
+    record Rejected(String code, String message) implements Handover {}
+
+    /** It may or may not have arrived. */
+    record Unclear() implements Handover, Lookup {}
+
+    /** The carrier certainly has no such order. */
+    record Absent() implements Lookup {}
+
+    /** Sound, whole; written where somebody listens. */
+    record Recording(ByteBuffer sound, String mediaType) {}
+}

@@ -1,0 +1,112 @@
+package io.countersign.sagas.outside.carriers.simulated;
+
+import io.countersign.messages.CommandJson;
+import io.countersign.sagas.outside.carriers.Carrier;
+import io.countersign.sagas.outside.carriers.simulated.Life.Party;
+import io.countersign.sagas.outside.carriers.simulated.Memory.Played;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes every order, reaches nobody, and plays what would have happened. */
+public final class SimulatedCarrier implements Carrier {
+    /** How it is called in events. */
+    public static final String NAME = "simulated";
+
+    private final Memory memory;
+    private final Player player;
+    private final Clock clock;
+
+    SimulatedCarrier(Memory memory, Player player, Clock clock) {
+        this.memory = memory;
+        this.player = player;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Handover place(CallOrder order) {
+        String ending = Lives.ending(order.to());
+        if (ending.equals("0195")) {
+            return new Rejected(
+                    "call_failed",
+                    "The carrier does not serve this number. Check it and try again.");
+        }
+        Taken taken = new Taken(idOf(order.callId()), line(order.agentId()));
+        memory.begin(
+                order.businessId(),
+                order.callId(),
+                taken.carrierId(),
+                Lives.outbound(order, taken.from()),
+                clock.instant());
+        player.wake();
+        // As when the answer of a real carrier is lost on its way: the order is there all the same.
+        return ending.equals("0194") ? new Unclear() : taken;
+    }
+
+    @Override
+    public Lookup findCall(String businessId, String callId) {
+        Optional<Played> call = memory.find(businessId, callId);
+        return call.isPresent()
+                ? new Taken(call.get().carrierId(), call.get().life().party().line())
+                : new Absent();
+    }
+
+    @Override
+    public Optional<Recording> recording(String businessId, String callId, String reference) {
+        return memory.find(businessId, callId)
+                .map(Played::life)
+                .map(life ->
+                        new Recording(
+                                ByteBuffer.wrap(
+                                        Sound.of(
+                                                life.turnsUpTo(life.steps().size()),
+                                                life.seconds())),
+                                "audio/wav"));
+    }
+
+    /**
+     * Has somebody call an agent.
+     *
+     * @param callId a new {@code call_…}; the same one again changes nothing
+     * @param from the caller's number, E.164
+     * @param about what the caller says, one or two sentences
+     * @param leavesMessage whether the caller speaks to a machine
+     */
+    public void callIn(
+            String businessId,
+            String callId,
+            String agentId,
+            String agentName,
+            @Nullable String greeting,
+            String from,
+            @Nullable String name,
+            @Nullable String leadId,
+            String about,
+            boolean leavesMessage) {
+        Party party = new Party(true, agentId, agentName, line(agentId), from, name, leadId);
+        String first = greeting == null ? "Hello, this is " + agentName + "." : greeting;
+        memory.begin(
+                businessId,
+                callId,
+                idOf(callId),
+                Lives.inbound(party, first, about, leavesMessage),
+                clock.instant());
+        player.wake();
+    }
+
+    /** The line of an agent: one of the numbers that are nobody's. */
+    public static String line(String agentId) {
+        int digits = Math.floorMod(CommandJson.sha256(agentId).hashCode(), 80);
+        return "+1207555%04d".formatted(110 + digits);
+    }
+
+    private static String idOf(String callId) {
+        return "sim_" + CommandJson.sha256(callId).substring(0, 24);
+    }
+}

@@ -1,0 +1,28 @@
+package io.countersign.sagas.outside.effects;
+
+import java.time.Duration;
+
+/**
+ * One kind of effect. It may be run again after any crash, so it starts with finding out what
+ * happened before; only its subject's history knows that.
+ */
+public interface Effect {
+    /** Lower-case words with hyphens; stands in the database. */
+    String kind();
+
+    /**
+     * Does what is to be done next. An exception means that this is tried again later.
+     *
+     * @param attempt how often it was put off before
+     */
+    Next carryOut(String businessId, String subjectId, int attempt);
+
+    /** Whether anything is left to do. */
+    sealed interface Next {}
+
+    /** Nothing is. */
+    record Done() implements Next {}
+
+    /** Try again after this time. */
+    record Again(Duration in) implements Next {}
+}
