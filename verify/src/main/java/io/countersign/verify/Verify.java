@@ -1,0 +1,123 @@
+package io.countersign.verify;
+
+import io.countersign.verify.Finding.Sound;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verifier's command line. Exit status 0: sound; 1: tampered with; 2: it could not be checked.
+ */
+public final class Verify {
+    private static final int TAMPERED = 1;
+    private static final int IMPOSSIBLE = 2;
+    private static final String USAGE =
+            """
+            Checks an exported history against checkpoints that were signed earlier.
+
+              java -jar verify.jar FOLDER [--key KEY] [--checkpoint FILE]...
+
+            FOLDER             an audit package, as `export` writes it
+            --key KEY          the public key you were given, name+id+base64. Without it the key
+                               inside the package is believed, which proves less.
+            --checkpoint FILE  a checkpoint that you kept; the history must still lead to it
+
+            Exit status: 0 sound, 1 tampered with, 2 it could not be checked
+            """;
+
+    private Verify() {}
+
+    /** Checks and exits. */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args), System.out));
+    }
+
+    /** Checks; the exit status. */
+    public static int run(List<String> args, PrintStream out) {
+        @Nullable String key = null;
+        @Nullable Path folder = null;
+        List<Path> kept = new ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            boolean more = i + 1 < args.size();
+            if (arg.equals("--key") && more) {
+                key = args.get(++i);
+            } else if (arg.equals("--checkpoint") && more) {
+                kept.add(Path.of(args.get(++i)));
+            } else if (arg.startsWith("-") || folder != null) {
+                out.print(USAGE);
+                return IMPOSSIBLE;
+            } else {
+                folder = Path.of(arg);
+            }
+        }
+        if (folder == null) {
+            out.print(USAGE);
+            return IMPOSSIBLE;
+        }
+        try {
+            return check(AuditPackage.open(folder), key, kept, out);
+        } catch (Malformed e) {
+            out.println("It cannot be checked. " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            out.println("It cannot be checked. There is no " + e.getMessage() + ".");
+        } catch (MalformedInputException e) {
+            out.println("It cannot be checked. A file is not UTF-8.");
+        } catch (IOException | UncheckedIOException e) {
+            out.println("It cannot be checked. " + e.getMessage());
+        }
+        return IMPOSSIBLE;
+    }
+
+    private static int check(
+            AuditPackage history, @Nullable String key, List<Path> kept, PrintStream out)
+            throws IOException {
+        if (key == null) {
+            out.println("No --key given: believing the key inside the package, " + history.key());
+        }
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        for (Path note : history.checkpoints()) {
+            checkpoints.add(open(note, key == null ? history.key() : key, history.origin()));
+        }
+        for (Path note : kept) {
+            checkpoints.add(open(note, key == null ? history.key() : key, history.origin()));
+        }
+        if (checkpoints.isEmpty()) {
+            throw new Malformed("There is no checkpoint to check against.");
+        }
+        Finding finding;
+        try (Stream<EventLine> lines = history.events()) {
+            finding =
+                    new HistoryCheck(checkpoints, history.leaves())
+                            .check(history.first(), history.until(), lines.iterator());
+        }
+        out.println(finding.sentence());
+        return finding instanceof Sound ? 0 : TAMPERED;
+    }
+
+    private static Checkpoint open(Path note, String key, String origin) throws IOException {
+        Checkpoint checkpoint;
+        try {
+            checkpoint =
+                    Checkpoint.parse(
+                            Signature.open(
+                                    Files.readString(note, StandardCharsets.UTF_8), key));
+        } catch (Malformed e) {
+            throw new Malformed(note.getFileName() + ": " + e.getMessage());
+        }
+        if (!checkpoint.origin().equals(origin)) {
+            throw new Malformed(
+                    note.getFileName() + " is a checkpoint of " + checkpoint.origin() + ".");
+        }
+        return checkpoint;
+    }
+}
