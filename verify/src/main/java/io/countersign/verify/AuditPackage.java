@@ -1,5 +1,6 @@
 package io.countersign.verify;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +66,8 @@ public record AuditPackage(Path folder, String origin, String key, long first, l
     }
 
     /** The lines, to be closed. */
-    Stream<EventLine> events() throws IOException {
-        return Files.lines(folder.resolve(EVENTS), StandardCharsets.UTF_8).map(EventLine::new);
+    BufferedReader events() throws IOException {
+        return Files.newBufferedReader(folder.resolve(EVENTS), StandardCharsets.UTF_8);
     }
 
     /** The signed notes. */

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a business's history was at a moment: how many events, and the root over them. Written as the
- * text of a C2SP tlog-checkpoint: origin, size, root, and the time as an extension line.
+ * What a business's history was at a moment: how many events, and the root over them. Written as
+ * the text of a C2SP tlog-checkpoint: origin, size, root, and the time as an extension line.
  *
  * @param origin whose history, for example {@code countersign/biz_1}
  */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record EventLine(String text) {
     private static final Pattern NAMED =
             Pattern.compile(
-                    "\"event_id\":\"([^\"\\\\]*)\",\"event_name\":\"([^\"\\\\]*)\".*\"position\":(\\d+)",
+                    "\"event_id\":\"([^\"\\\\]*)\",\"event_name\":\"([^\"\\\\]*)\".*\"position\":(-?\\d+)",
                     Pattern.DOTALL);
 
     /** A row of the ledger. */

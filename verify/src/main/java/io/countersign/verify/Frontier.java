@@ -14,12 +14,25 @@ public final class Frontier {
 
     /** Adds the next entry's hash. */
     public void add(Hash leaf) {
-        Hash top = leaf;
-        for (long full = size; (full & 1) == 1; full >>= 1) {
+        addTree(leaf, 0);
+    }
+
+    /**
+     * Adds the next 2^level entries at once by the root over them.
+     *
+     * @throws IllegalArgumentException when the entries so far do not end where such a tree begins
+     */
+    public void addTree(Hash treeRoot, int level) {
+        if (size % (1L << level) != 0) {
+            throw new IllegalArgumentException(
+                    "No tree of level " + level + " begins after " + size + " entries.");
+        }
+        Hash top = treeRoot;
+        for (long full = size >> level; (full & 1) == 1; full >>= 1) {
             top = Hash.node(roots.removeLast(), top);
         }
         roots.addLast(top);
-        size++;
+        size += 1L << level;
     }
 
     /** How many entries were added. */

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * Compares a history with what was signed. First the recorded hashes are held against every
  * checkpoint, then every line against its recorded hash; so a line that was touched is named
- * exactly, and hashes that were touched along with it are caught by the first checkpoint after them.
+ * exactly, and hashes that were touched along with it are caught by the first checkpoint after
+ * them.
  */
 public final class HistoryCheck {
     private final List<Checkpoint> checkpoints;
@@ -26,9 +27,7 @@ public final class HistoryCheck {
      */
     public HistoryCheck(List<Checkpoint> checkpoints, List<Hash> leaves) {
         this.checkpoints =
-                checkpoints.stream()
-                        .sorted(Comparator.comparingLong(Checkpoint::size))
-                        .toList();
+                checkpoints.stream().sorted(Comparator.comparingLong(Checkpoint::size)).toList();
         this.leaves = List.copyOf(leaves);
     }
 
@@ -90,10 +89,9 @@ public final class HistoryCheck {
                                 Kind.REWRITTEN,
                                 good,
                                 ("The history does not lead to the checkpoint of %s. Events and"
-                                         + " their recorded hashes were rewritten, the first of them"
-                                         + " between number %,d and %,d.")
-                                        .formatted(
-                                                checkpoint.at(), good, checkpoint.size() - 1)));
+                                                + " their recorded hashes were rewritten, the first of them"
+                                                + " between number %,d and %,d.")
+                                        .formatted(checkpoint.at(), good, checkpoint.size() - 1)));
                 return good;
             }
             good = checkpoint.size();

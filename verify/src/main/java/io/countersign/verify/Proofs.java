@@ -31,8 +31,7 @@ public final class Proofs {
         return path;
     }
 
-    private static void inclusion(
-            long index, long from, long to, Subtrees tree, List<Hash> path) {
+    private static void inclusion(long index, long from, long to, Subtrees tree, List<Hash> path) {
         if (to - from == 1) {
             return;
         }
@@ -82,8 +81,7 @@ public final class Proofs {
     }
 
     /** Whether an entry stands at its place in the tree with this root. */
-    public static boolean included(
-            Hash leaf, long index, long size, List<Hash> path, Hash root) {
+    public static boolean included(Hash leaf, long index, long size, List<Hash> path, Hash root) {
         if (index < 0 || index >= size || path.size() > LONGEST) {
             return false;
         }

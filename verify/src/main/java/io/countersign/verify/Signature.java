@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * base64(key id, signature)}. The public key reads {@code name+key id+base64(1, key)}.
  */
 public final class Signature {
-    private static final byte[] SPKI =
-            HexFormat.of().parseHex("302a300506032b6570032100");
+    private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final byte ED25519 = 1;
     private static final int KEY_BYTES = 32;
     private static final int ID_BYTES = 4;
@@ -84,8 +83,7 @@ public final class Signature {
             }
             if (!parts.group(2).equals(key.group(1))
                     || signed.length < ID_BYTES
-                    || !Arrays.equals(
-                            Arrays.copyOf(signed, ID_BYTES), id(key.group(1), typed))) {
+                    || !Arrays.equals(Arrays.copyOf(signed, ID_BYTES), id(key.group(1), typed))) {
                 throw new Malformed("This note was signed by another key.");
             }
             java.security.Signature verifier = java.security.Signature.getInstance("Ed25519");

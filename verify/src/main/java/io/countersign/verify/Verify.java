@@ -1,6 +1,7 @@
 package io.countersign.verify;
 
 import io.countersign.verify.Finding.Sound;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,10 +95,13 @@ public final class Verify {
             throw new Malformed("There is no checkpoint to check against.");
         }
         Finding finding;
-        try (Stream<EventLine> lines = history.events()) {
+        try (BufferedReader lines = history.events()) {
             finding =
                     new HistoryCheck(checkpoints, history.leaves())
-                            .check(history.first(), history.until(), lines.iterator());
+                            .check(
+                                    history.first(),
+                                    history.until(),
+                                    lines.lines().map(EventLine::new).iterator());
         }
         out.println(finding.sentence());
         return finding instanceof Sound ? 0 : TAMPERED;
@@ -109,8 +112,7 @@ public final class Verify {
         try {
             checkpoint =
                     Checkpoint.parse(
-                            Signature.open(
-                                    Files.readString(note, StandardCharsets.UTF_8), key));
+                            Signature.open(Files.readString(note, StandardCharsets.UTF_8), key));
         } catch (Malformed e) {
             throw new Malformed(note.getFileName() + ": " + e.getMessage());
         }

@@ -17,7 +17,13 @@ class ProofsTest {
     void rootsAreThoseOfThePublishedVectors() {
         // The test vectors of the certificate transparency project.
         String[] entries = {
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+            "",
+            "00",
+            "10",
+            "2021",
+            "3031",
+            "40414243",
+            "5051525354555657",
             "606162636465666768696a6b6c6d6e6f"
         };
         String[] roots = {
@@ -37,6 +43,21 @@ class ProofsTest {
             tree.add(Hash.leaf(HexFormat.of().parseHex(entries[i])));
             assertThat(tree.root()).hasToString(roots[i]);
         }
+    }
+
+    @Test
+    void aTreeGrownByWholeSubtreesHasTheSameRoot() {
+        List<Hash> leaves = leaves(LARGEST);
+        Frontier tree = new Frontier();
+        for (int from = 0; from < 32; from += 8) {
+            tree.addTree(root(leaves, from, from + 8), 3);
+        }
+        leaves.subList(32, LARGEST).forEach(tree::add);
+
+        assertThat(tree.root()).isEqualTo(root(leaves, 0, LARGEST));
+        tree.add(leaves.getFirst());
+        assertThatThrownBy(() -> tree.addTree(Hash.empty(), 3))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -80,19 +101,14 @@ class ProofsTest {
             for (int smaller = 1; smaller <= larger; smaller++) {
                 Hash smallerRoot = root(leaves, 0, smaller);
                 List<Hash> path =
-                        Proofs.consistency(
-                                smaller, larger, (from, to) -> root(leaves, from, to));
-                assertThat(
-                                Proofs.consistent(
-                                        smaller, smallerRoot, larger, largerRoot, path))
+                        Proofs.consistency(smaller, larger, (from, to) -> root(leaves, from, to));
+                assertThat(Proofs.consistent(smaller, smallerRoot, larger, largerRoot, path))
                         .isTrue();
                 assertThat(Proofs.consistent(smaller, other, larger, largerRoot, path)).isFalse();
                 assertThat(Proofs.consistent(smaller, smallerRoot, larger, other, path)).isFalse();
                 List<Hash> longer = new ArrayList<>(path);
                 longer.add(other);
-                assertThat(
-                                Proofs.consistent(
-                                        smaller, smallerRoot, larger, largerRoot, longer))
+                assertThat(Proofs.consistent(smaller, smallerRoot, larger, largerRoot, longer))
                         .isFalse();
                 if (!path.isEmpty()) {
                     assertThat(

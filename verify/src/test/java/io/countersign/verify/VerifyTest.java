@@ -158,8 +158,17 @@ class VerifyTest {
     void aLineHasNoSpacesAndEscapesWhatJsonMustEscape() {
         Row row =
                 new Row(
-                        1, "biz", "Lead", "lead_1", 0, "event_1", "voice.lead.registered", "1",
-                        "{\"name\":\"Zoë \\ \n\u0001\"}", "{}", Instant.parse("2026-01-02T03:04:05.123456789Z"));
+                        1,
+                        "biz",
+                        "Lead",
+                        "lead_1",
+                        0,
+                        "event_1",
+                        "voice.lead.registered",
+                        "1",
+                        "{\"name\":\"Zoë \\ \n\u0001\"}",
+                        "{}",
+                        Instant.parse("2026-01-02T03:04:05.123456789Z"));
 
         assertThat(EventLine.of(row).text())
                 .isEqualTo(
@@ -212,8 +221,7 @@ class VerifyTest {
     }
 
     private void events(List<EventLine> events) throws IOException {
-        Files.write(
-                folder.resolve("events.ndjson"), events.stream().map(EventLine::text).toList());
+        Files.write(folder.resolve("events.ndjson"), events.stream().map(EventLine::text).toList());
     }
 
     private void properties(long first, long until) throws IOException {

@@ -15,9 +15,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "countersign",
         description = "Operates a Countersign ledger. Without a command the application starts.",
-        subcommands = {RebuildCommand.class, ProjectionsCommand.class})
+        subcommands = {RebuildCommand.class, ProjectionsCommand.class, ExportCommand.class})
 public final class Operations {
-    private static final Set<String> COMMANDS = Set.of("rebuild", "projections");
+    private static final Set<String> COMMANDS = Set.of("rebuild", "projections", "export");
 
     private Operations() {}
 

@@ -8,6 +8,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -19,14 +20,18 @@ import org.springframework.context.annotation.ComponentScan;
  * so that the application itself does not find it.
  */
 @ComponentScan({
+    "io.countersign.app.egress",
+    "io.countersign.app.notary",
     "io.countersign.app.postgres",
     "io.countersign.app.projections",
+    "io.countersign.app.secrets",
     "io.countersign.query"
 })
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
 final class OperationsContext {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.app.notary;
+
+import org.jspecify.annotations.NullMarked;
