@@ -44,7 +44,7 @@ public abstract class Subject<C extends Command, E extends Event, S extends Stat
     }
 
     /** Carries a command out: the subject's version afterwards, or a {@link Refused}. */
-    protected final Object order(C command) {
+    public final Object order(C command) {
         if (id == null) {
             id = command.subjectId();
         }
@@ -68,6 +68,11 @@ public abstract class Subject<C extends Command, E extends Event, S extends Stat
                                             command.getClass().getName()
                                                     + " can be held but has no preview."));
         };
+    }
+
+    /** What the rules have against a command; null when nothing. */
+    public final @Nullable Refused refusal(C command) {
+        return judge(command) instanceof Decision.Declined<E>(Refused refused) ? refused : null;
     }
 
     /** The version people count. */

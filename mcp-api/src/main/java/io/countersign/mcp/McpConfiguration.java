@@ -4,6 +4,8 @@ import io.countersign.mcp.callers.ApiKeys;
 import io.countersign.mcp.callers.Callers;
 import io.countersign.mcp.callers.Scopes;
 import io.countersign.mcp.casework.cases.CaseTools;
+import io.countersign.mcp.casework.statuses.StatusTools;
+import io.countersign.mcp.casework.types.TypeTools;
 import io.countersign.mcp.casework.webhooks.WebhookTools;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.EndpointSettings;
@@ -98,7 +100,13 @@ public class McpConfiguration {
 
     static Catalogue casework(Dispatch dispatch, WebhookTools webhooks) {
         return new Catalogue(
-                Toolbox.of(Envelope.BARE, dispatch, new CaseTools(), webhooks),
+                Toolbox.of(
+                        Envelope.BARE,
+                        dispatch,
+                        new CaseTools(),
+                        new TypeTools(),
+                        new StatusTools(),
+                        webhooks),
                 Scopes.names(Scopes.CASEWORK));
     }
 

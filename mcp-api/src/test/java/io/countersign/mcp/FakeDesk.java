@@ -181,7 +181,7 @@ final class FakeDesk implements Commands, Queries, Numbers {
                         null,
                         null);
         return new Page<>(
-                List.of(new CaseQuery.CaseView(42, q.businessId(), details)),
+                List.of(new CaseQuery.CaseView(42, q.businessId(), details, 1, 1, AT, AT)),
                 q.limit(),
                 q.offset(),
                 28);

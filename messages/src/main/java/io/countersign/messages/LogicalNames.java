@@ -2,6 +2,10 @@ package io.countersign.messages;
 
 import io.countersign.messages.casework.cases.CaseCommand;
 import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.casework.statuses.StatusCommand;
+import io.countersign.messages.casework.statuses.StatusEvent;
+import io.countersign.messages.casework.types.TypeCommand;
+import io.countersign.messages.casework.types.TypeEvent;
 import io.countersign.messages.casework.webhooks.WebhookCommand;
 import io.countersign.messages.casework.webhooks.WebhookEvent;
 import io.countersign.messages.governance.changes.ChangeCommand;
@@ -41,6 +45,8 @@ public final class LogicalNames {
                     CallCommand.class,
                     CaseCommand.class,
                     WebhookCommand.class,
+                    TypeCommand.class,
+                    StatusCommand.class,
                     ChangeCommand.class,
                     SwitchCommand.class,
                     BusinessCommand.class,
@@ -56,6 +62,8 @@ public final class LogicalNames {
                     CallEvent.class,
                     CaseEvent.class,
                     WebhookEvent.class,
+                    TypeEvent.class,
+                    StatusEvent.class,
                     ChangeEvent.class,
                     GateEvent.class,
                     SwitchEvent.class,

@@ -2,6 +2,7 @@ package io.countersign.app.demo;
 
 import io.countersign.app.signin.Passwords;
 import io.countersign.messages.Commands;
+import io.countersign.messages.Numbers;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,19 +22,19 @@ import org.springframework.stereotype.Component;
 class Demo {
     private final Commands commands;
     private final Passwords passwords;
-    private final JdbcClient database;
+    private final Numbers numbers;
     private final Path file;
     private final Optional<String> publicUrl;
 
     Demo(
             Commands commands,
             Passwords passwords,
-            JdbcClient database,
+            Numbers numbers,
             @Value("${countersign.home}") Path home,
             @Value("${countersign.public-url:}") String publicUrl) {
         this.commands = commands;
         this.passwords = passwords;
-        this.database = database;
+        this.numbers = numbers;
         this.file = home.resolve("demo.json");
         this.publicUrl = Optional.of(publicUrl).filter(url -> !url.isBlank());
     }
@@ -47,7 +47,7 @@ class Demo {
         }
         String url = publicUrl.orElse("http://localhost:" + web.getWebServer().getPort());
         Optional<DemoFile> known = DemoFile.read(file);
-        DemoFile demo = known.orElseGet(() -> new DemoSecrets().fresh(this::nextCaseId)).at(url);
+        DemoFile demo = known.orElseGet(() -> new DemoSecrets().fresh(numbers)).at(url);
         // The secrets are on disk before anything is stored under them, so that no start loses
         // them.
         demo.write(file);
@@ -56,10 +56,6 @@ class Demo {
             demo.people().forEach(p -> passwords.set(p.email(), p.password()));
         }
         say(demo, known.isEmpty());
-    }
-
-    private long nextCaseId() {
-        return database.sql("select nextval('ledger.case_id_seq')").query(Long.class).single();
     }
 
     private void say(DemoFile demo, boolean first) {

@@ -6,8 +6,6 @@ import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
-import io.countersign.messages.casework.cases.CaseCommand;
-import io.countersign.messages.casework.cases.CaseDetails;
 import io.countersign.messages.tenancy.businesses.BusinessCommand;
 import io.countersign.messages.tenancy.keys.ApiKeyCommand;
 import io.countersign.messages.tenancy.members.MemberCommand;
@@ -18,18 +16,22 @@ import io.countersign.messages.voice.agents.AgentSettings.Model;
 import io.countersign.messages.voice.agents.AgentSettings.Voice;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadDetails;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Founds the demo's two businesses through commands. Whatever exists already is left as it is. */
 final class DemoBusiness {
     private static final List<String> READ_ONLY =
-            List.of("calls:read", "agents:read", "cases:read");
+            List.of(
+                    "calls:read",
+                    "agents:read",
+                    "cases:read",
+                    "clients:read",
+                    "caselists:read",
+                    "forms:read",
+                    "tasks:read",
+                    "notes:read",
+                    "settings:read");
     private static final List<String> EVERYTHING = List.of("*");
 
     private final Commands commands;
@@ -59,7 +61,7 @@ final class DemoBusiness {
                                 "Front Desk",
                                 "Thank you for calling Harbor and Pine Law. This is Front Desk, an"
                                         + " AI assistant. How can I help?",
-                                text("front-desk-prompt.txt"),
+                                DemoText.of("front-desk-prompt.txt"),
                                 600,
                                 "+12075550199")));
         send(
@@ -69,18 +71,17 @@ final class DemoBusiness {
                         agent(
                                 "After Hours",
                                 "Harbor and Pine Law is closed right now. I can take a message.",
-                                text("after-hours-prompt.txt"),
+                                DemoText.of("after-hours-prompt.txt"),
                                 300,
                                 null)));
         key(business, ids.allKey(), "Assistant with every scope", demo.keys().all(), EVERYTHING);
         key(business, ids.readOnlyKey(), "Read-only", demo.keys().readOnly(), READ_ONLY);
-        List<String> rows = text("leads.csv").lines().toList();
+        List<String> rows = DemoText.of("leads.csv").lines().toList();
         for (int i = 0; i < rows.size(); i++) {
             send(lead(business, ids.leads().get(i), ids.frontDesk(), rows.get(i)));
         }
-        List<CaseDetails> cases = cases();
-        for (int i = 0; i < cases.size(); i++) {
-            send(new CaseCommand.Open(business, ids.cases().get(i), cases.get(i)));
+        if (ids.numbers() != null) {
+            new DemoCaseload(ids, this::send).found();
         }
     }
 
@@ -167,29 +168,6 @@ final class DemoBusiness {
         return new LeadCommand.Register(business, id, details, agent, null);
     }
 
-    private static List<CaseDetails> cases() {
-        List<CaseDetails> cases = new ArrayList<>();
-        cases.add(
-                demoCase("Alvarez v. Coastal Couriers", "HP-2026-014", "Auto accident", "Intake"));
-        cases.add(demoCase("Kim v. Breakwater Builders", "HP-2026-011", "Workplace", "Discovery"));
-        cases.add(demoCase("Mendes v. North Sea Foods", "HP-2026-009", "Workplace", "Demand sent"));
-        return cases;
-    }
-
-    private static CaseDetails demoCase(String name, String number, String type, String status) {
-        return new CaseDetails(
-                name,
-                type,
-                status,
-                number,
-                null,
-                "Cumberland County Superior Court",
-                "Maine",
-                "Dana Reyes",
-                null,
-                null);
-    }
-
     private void send(Command command) {
         Origin operator =
                 new Origin(
@@ -208,17 +186,6 @@ final class DemoBusiness {
                 outcome instanceof Outcome.Denied denied && denied.code().equals("already_exists");
         if (!(outcome instanceof Outcome.Executed) && !thereAlready) {
             throw new IllegalStateException("The demo could not be made: " + outcome);
-        }
-    }
-
-    private static String text(String name) {
-        try (InputStream in = DemoBusiness.class.getResourceAsStream("/demo/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("The demo lacks " + name + ".");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -43,7 +44,8 @@ record DemoFile(Mcp mcp, String dashboard, Keys keys, List<Person> people, Ids i
             String otherKey,
             String otherAgent,
             List<String> leads,
-            List<Long> cases) {}
+            List<Long> cases,
+            @Nullable Map<String, List<Long>> numbers) {}
 
     private static final JsonMapper JSON =
             JsonMapper.builder()

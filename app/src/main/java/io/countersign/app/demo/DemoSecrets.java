@@ -5,21 +5,23 @@ import io.countersign.app.demo.DemoFile.Ids;
 import io.countersign.app.demo.DemoFile.Keys;
 import io.countersign.app.demo.DemoFile.Mcp;
 import io.countersign.app.demo.DemoFile.Person;
+import io.countersign.messages.Numbers;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes the ids and secrets of a new demo, before anything is stored under them. */
 final class DemoSecrets {
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int LEADS = 20;
-    private static final int CASES = 3;
+    private static final int CASES = 12;
 
     private final SecureRandom random = new SecureRandom();
 
-    DemoFile fresh(Supplier<Long> caseIds) {
+    DemoFile fresh(Numbers numbers) {
         Ids ids =
                 new Ids(
                         id("biz"),
@@ -34,7 +36,8 @@ final class DemoSecrets {
                         id("key"),
                         id("agent"),
                         Stream.generate(() -> id("lead")).limit(LEADS).toList(),
-                        Stream.generate(caseIds).limit(CASES).toList());
+                        drawn(numbers, "case", CASES),
+                        caseload(numbers));
         return new DemoFile(
                 new Mcp("", ""),
                 "",
@@ -44,6 +47,17 @@ final class DemoSecrets {
                         new Person("tom@harborpine.example", password(), "approver"),
                         new Person("lee@northlight.example", password(), "owner")),
                 ids);
+    }
+
+    private static Map<String, List<Long>> caseload(Numbers numbers) {
+        Map<String, List<Long>> drawn = new LinkedHashMap<>();
+        DemoCaseload.numbersNeeded()
+                .forEach((noun, count) -> drawn.put(noun, drawn(numbers, noun, count)));
+        return drawn;
+    }
+
+    private static List<Long> drawn(Numbers numbers, String noun, int count) {
+        return Stream.generate(() -> numbers.next(noun)).limit(count).toList();
     }
 
     private static String id(String prefix) {

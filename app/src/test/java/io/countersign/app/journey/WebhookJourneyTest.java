@@ -11,8 +11,9 @@ import io.countersign.messages.Door;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Secrets;
+import io.countersign.messages.casework.cases.CaseChanges;
 import io.countersign.messages.casework.cases.CaseCommand;
-import io.countersign.messages.casework.cases.CaseDetails;
+import io.countersign.messages.casework.cases.Label;
 import io.countersign.messages.casework.webhooks.WebhookSecret;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -292,11 +293,19 @@ class WebhookJourneyTest {
 
     private static long openCase(String name) {
         long id = app.bean(Numbers.class).next("case");
-        CaseDetails details =
-                new CaseDetails(name, "Injury", "Intake", null, null, null, null, null, null, null);
+        CaseChanges details = new CaseChanges(name, null, null, null, null, null, null, null);
         app.bean(Commands.class)
                 .send(
-                        new CaseCommand.Open(app.id("business"), id, details),
+                        new CaseCommand.Open(
+                                app.id("business"),
+                                id,
+                                details,
+                                new Label(
+                                        "Injury", app.bean(Numbers.class).next("case_type"), false),
+                                new Label(
+                                        "Intake",
+                                        app.bean(Numbers.class).next("case_status"),
+                                        false)),
                         new Origin(
                                 app.id("business"),
                                 "key_journey",

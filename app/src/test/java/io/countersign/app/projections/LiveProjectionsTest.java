@@ -90,10 +90,11 @@ class LiveProjectionsTest {
         @EventHandler
         void on(LeadEvent e, Writes writes) {
             writes.add(
-                    "case_file",
-                    "insert into case_file (business_id, case_id, name, details)"
-                            + " values (?, 1, 'count', '1') on conflict (business_id, case_id)"
-                            + " do update set details = to_jsonb((case_file.details)::int + 1)",
+                    "case_status",
+                    "insert into case_status (business_id, status_id, name, key, priority)"
+                            + " values (?, 1, 'count', 'count', 1)"
+                            + " on conflict (business_id, status_id)"
+                            + " do update set priority = case_status.priority + 1",
                     e.businessId());
         }
     }
@@ -112,7 +113,7 @@ class LiveProjectionsTest {
             assertThat(other.reached(last)).isTrue();
             assertThat(
                             one.jdbc
-                                    .sql("select details::int from case_file where case_id = 1")
+                                    .sql("select priority from case_status where status_id = 1")
                                     .query(Integer.class)
                                     .single())
                     .isEqualTo(600);
@@ -130,9 +131,9 @@ class LiveProjectionsTest {
                 throw new IllegalStateException("Secret: " + e.details());
             }
             writes.add(
-                    "case_file",
-                    "insert into case_file (business_id, case_id, name, details)"
-                            + " values (?, ?, 'seen', '{}')",
+                    "case_status",
+                    "insert into case_status (business_id, status_id, name, key, priority)"
+                            + " values (?, ?, 'seen', 'seen', 1)",
                     e.businessId(),
                     Long.parseLong(e.leadId().substring("lead_".length())));
         }
@@ -180,7 +181,7 @@ class LiveProjectionsTest {
             poisoned.healed.set(true);
             eventually(node, status -> status.error() == null && status.position() >= last);
             assertThat(node.reached(last)).isTrue();
-            assertThat(node.jdbc.sql("select count(*) from case_file").query(Long.class).single())
+            assertThat(node.jdbc.sql("select count(*) from case_status").query(Long.class).single())
                     .isEqualTo(4);
         }
     }

@@ -5,6 +5,8 @@ import io.countersign.messages.Origin;
 import io.countersign.messages.Risk;
 import io.countersign.messages.casework.cases.CaseDetails;
 import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.casework.statuses.StatusEvent;
+import io.countersign.messages.casework.types.TypeEvent;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.gate.GateEvent;
@@ -93,8 +95,11 @@ final class MixedHistory {
                         new ApiKeyEvent.Issued(
                                 BIZ, "key_2", "Old", "mem_1", List.of("a:r"), "01d", "abcd"),
                         new ApiKeyEvent.Revoked(BIZ, "key_2"),
-                        new CaseEvent.Opened(BIZ, 1001, aCase("Müller ./. 100% Bau", "3 O 17/26")),
-                        new CaseEvent.Opened(BIZ, 1002, aCase("Schmidt", null)),
+                        new TypeEvent.Added(BIZ, 1, "Civil", null, null),
+                        new StatusEvent.Added(BIZ, 1, "Open", null, 1, null),
+                        new CaseEvent.Opened(
+                                BIZ, 1001, aCase("Müller ./. 100% Bau", "3 O 17/26"), 1, 1),
+                        new CaseEvent.Opened(BIZ, 1002, aCase("Schmidt", null), 1, 1),
                         new AgentEvent.Created(BIZ, "agent_1", settings("Be kind.")),
                         Leads.registered(1),
                         Leads.changed(1, "qualified")),

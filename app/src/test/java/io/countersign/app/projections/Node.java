@@ -6,6 +6,8 @@ import io.countersign.command.ledger.LogicalNameSerializer;
 import io.countersign.messages.Page;
 import io.countersign.messages.Query;
 import io.countersign.query.casework.cases.CasesProjection;
+import io.countersign.query.casework.statuses.StatusesProjection;
+import io.countersign.query.casework.types.TypesProjection;
 import io.countersign.query.governance.audit.AuditProjection;
 import io.countersign.query.governance.changes.ChangesProjection;
 import io.countersign.query.projections.AnswerType;
@@ -53,7 +55,9 @@ final class Node implements AutoCloseable {
                         ApiKeysProjection::new,
                         ChangesProjection::new,
                         AuditProjection::new,
-                        CasesProjection::new);
+                        CasesProjection::new,
+                        TypesProjection::new,
+                        StatusesProjection::new);
         Configurer configurer =
                 DefaultConfigurer.defaultConfiguration(false)
                         .configureSerializer(any -> new LogicalNameSerializer());

@@ -88,7 +88,8 @@ class QueriesTest {
         assertThat(node.find(new GetLead("biz_2", "lead_1"), LeadView.class)).isNull();
         assertThat(node.find(new GetChange("biz_2", "chg_1"), ChangeView.class)).isNull();
         assertThat(node.find(new GetBusiness("biz_2"), BusinessView.class)).isNull();
-        assertThat(node.page(new ListCases("biz_2", null, 10, 0)).total()).isZero();
+        assertThat(node.page(new ListCases("biz_2", null, null, null, null, 10, 0)).total())
+                .isZero();
         assertThat(node.ask(trail("biz_2", null, null), AuditTrail.class).entries()).isEmpty();
     }
 
@@ -192,12 +193,13 @@ class QueriesTest {
                 .containsExactly("Ada", "Bo");
         assertThat(node.ask(new GetBusiness(BIZ), BusinessView.class).timezone())
                 .isEqualTo("Europe/Berlin");
-        assertThat(node.page(new ListCases(BIZ, "o 17/", 10, 0)).rows())
+        assertThat(node.page(new ListCases(BIZ, "o 17/", null, null, null, 10, 0)).rows())
                 .extracting(CaseView::caseId)
                 .containsExactly(1001L);
-        assertThat(node.page(new ListCases(BIZ, "100%", 10, 0)).total()).isEqualTo(1);
-        assertThat(node.page(new ListCases(BIZ, "_", 10, 0)).total()).isZero();
-        assertThat(node.page(new ListCases(BIZ, null, 1, 1)).rows())
+        assertThat(node.page(new ListCases(BIZ, "100%", null, null, null, 10, 0)).total())
+                .isEqualTo(1);
+        assertThat(node.page(new ListCases(BIZ, "_", null, null, null, 10, 0)).total()).isZero();
+        assertThat(node.page(new ListCases(BIZ, null, null, null, null, 1, 1)).rows())
                 .extracting(CaseView::caseId)
                 .containsExactly(1002L);
     }

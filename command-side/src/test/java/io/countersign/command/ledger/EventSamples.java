@@ -6,6 +6,9 @@ import io.countersign.messages.Risk;
 import io.countersign.messages.Stops;
 import io.countersign.messages.casework.cases.CaseDetails;
 import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.casework.statuses.Place;
+import io.countersign.messages.casework.statuses.StatusEvent;
+import io.countersign.messages.casework.types.TypeEvent;
 import io.countersign.messages.casework.webhooks.WebhookEvent;
 import io.countersign.messages.casework.webhooks.WebhookSecret;
 import io.countersign.messages.casework.webhooks.WebhookSettings;
@@ -122,7 +125,6 @@ final class EventSamples {
                     new CallEvent.Summarised(
                             BUSINESS, CALL, "Maria will come.", "appointment_booked"),
                     new CallEvent.Recorded(BUSINESS, CALL, "sim_1", 64),
-                    new CaseEvent.Opened(BUSINESS, 1001, caseDetails()),
                     new WebhookEvent.Created(
                             BUSINESS, 12, webhook(), new WebhookSecret("v1.a.b", null)),
                     new WebhookEvent.Changed(BUSINESS, 12, webhook()),
@@ -137,6 +139,17 @@ final class EventSamples {
                     new WebhookEvent.ReplayRequested(BUSINESS, 12, 456, "replay_01J"),
                     new WebhookEvent.SwitchedOff(
                             BUSINESS, 12, "gone", "The address is gone for good."),
+                    new CaseEvent.Opened(BUSINESS, 1001, caseDetails(), 3, 5),
+                    new CaseEvent.DetailsChanged(
+                            BUSINESS, 1001, caseDetails(), 3, 6, List.of("status")),
+                    new CaseEvent.ClientLinked(BUSINESS, 1001, 101),
+                    new CaseEvent.ClientUnlinked(BUSINESS, 1001, 101),
+                    new TypeEvent.Added(BUSINESS, 3, "Injury", "Bodily harm.", "IN-joo-ree"),
+                    new TypeEvent.Changed(BUSINESS, 3, "Injury", "Bodily harm.", "IN-joo-ree"),
+                    new TypeEvent.FieldAdded(BUSINESS, 3, 8, "Insurer", "manual"),
+                    new StatusEvent.Added(BUSINESS, 5, "Open", "Work goes on.", 1, 4L),
+                    new StatusEvent.Changed(BUSINESS, 5, "Open", "Work goes on.", 2, 4L),
+                    new StatusEvent.Reordered(BUSINESS, List.of(new Place(5, 1), new Place(6, 2))),
                     proposed(),
                     new ChangeEvent.Approved(
                             BUSINESS,

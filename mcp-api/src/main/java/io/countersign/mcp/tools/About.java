@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface About {
+    /** The greatest whole number that every client can write exactly; no id is greater. */
+    double GREATEST_ID = 9_007_199_254_740_991.0;
+
     /** For the assistant; empty when the name says it all. */
     String value() default "";
 

@@ -1,5 +1,6 @@
 package io.countersign.mcp.tools;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.countersign.messages.CommandJson;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ final class Arguments {
     }
 
     private void addClamp(RecordComponent component) {
+        if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+            Arrays.stream(component.getType().getRecordComponents()).forEach(this::addClamp);
+        }
         About about = component.getAnnotation(About.class);
         if (about != null && about.clamped()) {
             clamps.put(Schemas.wireName(component.getName()), about);

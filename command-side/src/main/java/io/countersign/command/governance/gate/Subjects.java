@@ -1,5 +1,7 @@
 package io.countersign.command.governance.gate;
 
+import io.countersign.command.Alongside;
+import io.countersign.command.State;
 import io.countersign.command.Subject;
 import io.countersign.command.governance.changes.ChangeAggregate;
 import io.countersign.messages.Command;
@@ -20,7 +22,7 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the subject a command is for, inside the unit of work that is handling the command. */
-public final class Subjects {
+public final class Subjects implements Alongside {
     private final Supplier<Map<Class<?>, AggregateConfiguration<?>>> byCommand;
     private final Supplier<Repository<ChangeAggregate>> changes;
 
@@ -69,6 +71,35 @@ public final class Subjects {
         return last.isPresent() && (seen == null || seen < last.get());
     }
 
+    @Override
+    public State now(Command command) {
+        try {
+            return load(command).invoke(Subject::now);
+        } catch (AggregateNotFoundException none) {
+            return missing(command).now();
+        }
+    }
+
+    @Override
+    public @Nullable Refused refusal(Command command) {
+        try {
+            return load(command).invoke(subject -> refusal(subject, command));
+        } catch (AggregateNotFoundException none) {
+            return refusal(missing(command), command);
+        }
+    }
+
+    @Override
+    public void order(Command command) {
+        try {
+            loadOrCreate(repository(module(command)), command).execute(s -> order(s, command));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A subject could not be made.", e);
+        }
+    }
+
     /** The change requests. */
     Repository<ChangeAggregate> changes() {
         return changes.get();
@@ -76,6 +107,13 @@ public final class Subjects {
 
     private Aggregate<? extends Subject<?, ?, ?>> load(Command command) {
         return repository(module(command)).load(command.subjectId());
+    }
+
+    private <T extends Subject<?, ?, ?>> Aggregate<T> loadOrCreate(
+            Repository<T> repository, Command command) throws Exception {
+        @SuppressWarnings("unchecked") // The repository is the one of the command's subject.
+        T missing = (T) missing(command);
+        return repository.loadOrCreate(command.subjectId(), () -> missing);
     }
 
     private AggregateConfiguration<?> module(Command command) {
@@ -95,6 +133,19 @@ public final class Subjects {
     @SuppressWarnings("unchecked") // The command was routed to this subject by its handlers.
     private static <C extends Command> Object rehearse(Subject<?, ?, ?> subject, C command) {
         return ((Subject<C, ?, ?>) subject).rehearse(command);
+    }
+
+    @SuppressWarnings("unchecked") // As above.
+    private static <C extends Command> @Nullable Refused refusal(
+            Subject<?, ?, ?> subject, C command) {
+        return ((Subject<C, ?, ?>) subject).refusal(command);
+    }
+
+    @SuppressWarnings("unchecked") // As above.
+    private static <C extends Command> void order(Subject<?, ?, ?> subject, C command) {
+        if (((Subject<C, ?, ?>) subject).order(command) instanceof Refused refused) {
+            throw new IllegalStateException("The rules refuse: " + refused.code());
+        }
     }
 
     private static Map<Class<?>, AggregateConfiguration<?>> read(Configuration axon) {

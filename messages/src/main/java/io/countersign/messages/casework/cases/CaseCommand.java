@@ -4,6 +4,7 @@ import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.Risk;
+import org.jspecify.annotations.Nullable;
 
 /** Orders about one case. */
 public sealed interface CaseCommand extends Command {
@@ -14,8 +15,30 @@ public sealed interface CaseCommand extends Command {
         return "case_" + caseId();
     }
 
-    /** Opens a case. */
+    /** Opens a case; without a name it is called after its type and number. */
     @Governed(risk = Risk.LOW, because = "adds a case to the desk")
     @LogicalName("casework.case.open/1")
-    record Open(String businessId, long caseId, CaseDetails details) implements CaseCommand {}
+    record Open(String businessId, long caseId, CaseChanges details, Label type, Label status)
+            implements CaseCommand {}
+
+    /** Changes what is given; null leaves it as it is, an empty text takes an optional one away. */
+    @Governed(risk = Risk.LOW, because = "corrects what is known of one case")
+    @LogicalName("casework.case.update/1")
+    record Update(
+            String businessId,
+            long caseId,
+            CaseChanges changes,
+            @Nullable Label type,
+            @Nullable Label status)
+            implements CaseCommand {}
+
+    /** Says that a client belongs to the case: messages to the case reach this client too. */
+    @Governed(risk = Risk.LOW, because = "decides who is told about a case")
+    @LogicalName("casework.case.link_client/1")
+    record LinkClient(String businessId, long caseId, long clientId) implements CaseCommand {}
+
+    /** Says that a client does not belong to the case. */
+    @Governed(risk = Risk.LOW, because = "decides who is told about a case")
+    @LogicalName("casework.case.unlink_client/1")
+    record UnlinkClient(String businessId, long caseId, long clientId) implements CaseCommand {}
 }

@@ -2,9 +2,13 @@ package io.countersign.messages.casework.cases;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Stated;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to one case. */
-public sealed interface CaseEvent extends Event {
+public sealed interface CaseEvent extends Event, Stated {
     long caseId();
 
     @Override
@@ -12,7 +16,59 @@ public sealed interface CaseEvent extends Event {
         return "case_" + caseId();
     }
 
-    /** The case is open. */
+    /**
+     * The case is open.
+     *
+     * @param details with the names that type and status have now; they may be renamed later
+     */
     @LogicalName("casework.case.opened/1")
-    record Opened(String businessId, long caseId, CaseDetails details) implements CaseEvent {}
+    record Opened(String businessId, long caseId, CaseDetails details, long typeId, long statusId)
+            implements CaseEvent {
+        @Override
+        public Map<String, @Nullable String> stated() {
+            return CaseFields.texts(details);
+        }
+    }
+
+    /**
+     * This is what is known of the case now, all of it.
+     *
+     * @param changedFields names as the contract spells them
+     */
+    @LogicalName("casework.case.details_changed/1")
+    record DetailsChanged(
+            String businessId,
+            long caseId,
+            CaseDetails details,
+            long typeId,
+            long statusId,
+            List<String> changedFields)
+            implements CaseEvent {
+        public DetailsChanged {
+            changedFields = List.copyOf(changedFields);
+        }
+
+        @Override
+        public Map<String, @Nullable String> stated() {
+            return CaseFields.texts(details);
+        }
+    }
+
+    /** The client belongs to the case. */
+    @LogicalName("casework.case.client_linked/1")
+    record ClientLinked(String businessId, long caseId, long clientId) implements CaseEvent {
+        @Override
+        public Map<String, @Nullable String> stated() {
+            return Map.of("client " + clientId, "linked");
+        }
+    }
+
+    /** The client does not belong to the case any more. */
+    @LogicalName("casework.case.client_unlinked/1")
+    record ClientUnlinked(String businessId, long caseId, long clientId) implements CaseEvent {
+        @Override
+        public Map<String, @Nullable String> stated() {
+            return Map.of("client " + clientId, "not linked");
+        }
+    }
 }

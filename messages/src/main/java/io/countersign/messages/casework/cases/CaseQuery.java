@@ -2,15 +2,53 @@ package io.countersign.messages.casework.cases;
 
 import io.countersign.messages.Page;
 import io.countersign.messages.TenantQuery;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about cases. */
 public sealed interface CaseQuery<R> extends TenantQuery<R> {
-
-    /** A page of cases by id; {@code key} matches a part of name or case number, in any case. */
-    record ListCases(String businessId, @Nullable String key, int limit, int offset)
+    /**
+     * A page of cases by id; {@code key} matches a part of name or case number, in any case and
+     * with or without accents. Null filters match everything.
+     */
+    record ListCases(
+            String businessId,
+            @Nullable String key,
+            @Nullable Long typeId,
+            @Nullable Long statusId,
+            @Nullable Long clientId,
+            int limit,
+            int offset)
             implements CaseQuery<Page<CaseView>> {}
 
-    /** A case as it is now. */
-    record CaseView(long caseId, String businessId, CaseDetails details) {}
+    /** One case. */
+    record GetCase(String businessId, long caseId) implements CaseQuery<CaseView> {}
+
+    /** The type and the status of these names, however they are capitalised and spaced. */
+    record FindLabels(String businessId, @Nullable String type, @Nullable String status)
+            implements CaseQuery<Labels> {}
+
+    /** What was found; null where nothing has the name. */
+    record Labels(@Nullable Label type, @Nullable Label status) {}
+
+    /** The clients that belong to a case, those who came first first; null for no such case. */
+    record ClientsOf(String businessId, long caseId) implements CaseQuery<ClientIds> {}
+
+    /** Clients by id. */
+    record ClientIds(List<Long> clientIds) {
+        public ClientIds {
+            clientIds = List.copyOf(clientIds);
+        }
+    }
+
+    /** A case as it is now; type and status have their names of today. */
+    record CaseView(
+            long caseId,
+            String businessId,
+            CaseDetails details,
+            long typeId,
+            long statusId,
+            Instant openedAt,
+            Instant updatedAt) {}
 }

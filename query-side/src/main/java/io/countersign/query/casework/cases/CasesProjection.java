@@ -2,20 +2,27 @@ package io.countersign.query.casework.cases;
 
 import io.countersign.messages.Page;
 import io.countersign.messages.casework.cases.CaseDetails;
+import io.countersign.messages.casework.cases.CaseEvent.ClientLinked;
+import io.countersign.messages.casework.cases.CaseEvent.ClientUnlinked;
+import io.countersign.messages.casework.cases.CaseEvent.DetailsChanged;
 import io.countersign.messages.casework.cases.CaseEvent.Opened;
 import io.countersign.messages.casework.cases.CaseQuery.CaseView;
+import io.countersign.messages.casework.cases.CaseQuery.ClientIds;
+import io.countersign.messages.casework.cases.CaseQuery.ClientsOf;
+import io.countersign.messages.casework.cases.CaseQuery.FindLabels;
+import io.countersign.messages.casework.cases.CaseQuery.GetCase;
+import io.countersign.messages.casework.cases.CaseQuery.Labels;
 import io.countersign.messages.casework.cases.CaseQuery.ListCases;
+import io.countersign.messages.casework.cases.Label;
 import io.countersign.query.projections.Json;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.SearchText;
 import io.countersign.query.projections.Writes;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +30,25 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("cases")
 public class CasesProjection {
+    private static final int MOST_CLIENTS = 500;
+    // One statement for both events keeps the batches long; what only opening knows is kept.
     private static final String PUT =
             """
-            insert into case_file (business_id, case_id, name, case_number, details)
-            values (?, ?, ?, ?, cast(? as jsonb))
+            insert into case_file (business_id, case_id, details, type_id, status_id, search,
+                pieces, opened_at, updated_at)
+            values (?, ?, cast(? as jsonb), ?, ?, ?, cast(? as bigint[]), ?, ?)
             on conflict (business_id, case_id) do update
-            set name = excluded.name, case_number = excluded.case_number,
-                details = excluded.details
+            set details = excluded.details, type_id = excluded.type_id,
+                status_id = excluded.status_id, search = excluded.search,
+                pieces = excluded.pieces, updated_at = excluded.updated_at
             """;
+    private static final String LINK =
+            """
+            insert into case_client (business_id, case_id, client_id, linked_at)
+            values (?, ?, ?, ?) on conflict do nothing
+            """;
+    private static final String UNLINK =
+            "delete from case_client where business_id = ? and case_id = ? and client_id = ?";
 
     private final JdbcClient jdbc;
 
@@ -39,51 +57,104 @@ public class CasesProjection {
     }
 
     @EventHandler
-    void on(Opened e, Writes writes) {
+    void on(Opened e, @Timestamp Instant at, Writes writes) {
+        put(e.businessId(), e.caseId(), e.details(), e.typeId(), e.statusId(), at, writes);
+    }
+
+    @EventHandler
+    void on(DetailsChanged e, @Timestamp Instant at, Writes writes) {
+        put(e.businessId(), e.caseId(), e.details(), e.typeId(), e.statusId(), at, writes);
+    }
+
+    @EventHandler
+    void on(ClientLinked e, @Timestamp Instant at, Writes writes) {
+        writes.add("case_client", LINK, e.businessId(), e.caseId(), e.clientId(), at);
+    }
+
+    @EventHandler
+    void on(ClientUnlinked e, Writes writes) {
+        writes.add("case_client", UNLINK, e.businessId(), e.caseId(), e.clientId());
+    }
+
+    private static void put(
+            String business,
+            long caseId,
+            CaseDetails details,
+            long typeId,
+            long statusId,
+            Instant at,
+            Writes writes) {
+        String search = SearchText.of(details.name(), details.caseNumber());
         writes.add(
                 "case_file",
                 PUT,
-                e.businessId(),
-                e.caseId(),
-                e.details().name(),
-                e.details().caseNumber(),
-                Json.write(e.details()));
+                business,
+                caseId,
+                Json.write(details),
+                typeId,
+                statusId,
+                search,
+                SearchText.pieces(business, search),
+                at,
+                at);
+    }
+
+    @QueryHandler
+    @Nullable CaseView answer(GetCase query) {
+        return jdbc.sql(CaseRow.SELECT + " where c.business_id = :business and c.case_id = :case")
+                .param("business", query.businessId())
+                .param("case", query.caseId())
+                .query(CaseRow::read)
+                .optional()
+                .orElse(null);
     }
 
     @QueryHandler
     Page<CaseView> answer(ListCases query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String where = " from case_file where business_id = :business";
-        params.put("business", query.businessId());
-        if (query.key() != null && !query.key().isBlank()) {
-            where += " and (name ilike :key or case_number ilike :key)";
-            params.put("key", "%" + literally(query.key().strip()) + "%");
+        return CaseRow.page(jdbc, query);
+    }
+
+    @QueryHandler
+    Labels answer(FindLabels query) {
+        return new Labels(
+                label("case_type", "type_id", query.businessId(), query.type()),
+                label("case_status", "status_id", query.businessId(), query.status()));
+    }
+
+    private @Nullable Label label(
+            String table, String id, String businessId, @Nullable String name) {
+        if (name == null) {
+            return null;
         }
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<CaseView> rows =
+        return jdbc.sql(
+                        "select name, "
+                                + id
+                                + " as id from "
+                                + table
+                                + " where business_id = :business and key = :key limit 1")
+                .param("business", businessId)
+                .param("key", SearchText.name(name))
+                .query((row, any) -> new Label(row.getString("name"), row.getLong("id"), true))
+                .optional()
+                .orElse(null);
+    }
+
+    @QueryHandler
+    @Nullable ClientIds answer(ClientsOf query) {
+        if (answer(new GetCase(query.businessId(), query.caseId())) == null) {
+            return null;
+        }
+        return new ClientIds(
                 jdbc.sql(
-                                "select case_id, business_id, details"
-                                        + where
-                                        + " order by case_id limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(CasesProjection::row)
-                        .list();
-        long total = jdbc.sql("select count(*)" + where).params(params).query(Long.class).single();
-        return new Page<>(rows, limit, offset, total);
-    }
-
-    /** Takes the special meaning from the characters of a LIKE pattern. */
-    private static String literally(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    private static CaseView row(ResultSet row, int any) throws SQLException {
-        return new CaseView(
-                row.getLong("case_id"),
-                row.getString("business_id"),
-                Json.read(row.getString("details"), CaseDetails.class));
+                                """
+                                select client_id from case_client
+                                where business_id = :business and case_id = :case
+                                order by linked_at, client_id limit :limit
+                                """)
+                        .param("business", query.businessId())
+                        .param("case", query.caseId())
+                        .param("limit", MOST_CLIENTS)
+                        .query(Long.class)
+                        .list());
     }
 }

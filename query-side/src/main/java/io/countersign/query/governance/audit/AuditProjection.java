@@ -4,6 +4,7 @@ import io.countersign.messages.Door;
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalNames;
 import io.countersign.messages.Origin;
+import io.countersign.messages.Part;
 import io.countersign.messages.governance.audit.AuditQuery.AuditEntry;
 import io.countersign.messages.governance.audit.AuditQuery.AuditTrail;
 import io.countersign.messages.governance.audit.AuditQuery.Trail;
@@ -61,7 +62,7 @@ public class AuditProjection {
 
     @EventHandler
     void on(Event event, TrackedEventMessage<?> message, Writes writes) {
-        String subject = event.subjectId();
+        String subject = event instanceof Part part ? part.partId() : event.subjectId();
         if (event instanceof GateEvent gate) {
             switch (gate) {
                 case GateEvent.KeyUsed any -> {

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 
-/** Reads an entry together with the subject's state before it, its name and the signature. */
+/**
+ * Reads an entry together with the subject's state before it, its name and the signature. An event
+ * may state a part of its subject only; the state before is that of the last one about that part.
+ */
 final class AuditRow {
     private AuditRow() {}
 
@@ -23,8 +26,8 @@ final class AuditRow {
         left join lateral (
             select b.after from audit_entry b
             where b.business_id = e.business_id and b.subject_id = e.subject_id
-                and b.position < e.position and b.after is not null
-                and e.after is not null
+                and b.position < e.position and e.after is not null
+                and (b.after -> (select json_object_keys(e.after) limit 1)) is not null
             order by b.position desc limit 1) p on true
         order by e.position desc
         """

@@ -26,10 +26,21 @@ final class Announcements {
                             new Announcement(
                                     "case_created",
                                     "case:" + e.caseId(),
-                                    null,
+                                    e.typeId(),
                                     null,
                                     row(e.caseId(), e.details())));
+            case CaseEvent.DetailsChanged e ->
+                    e.changedFields().contains("status")
+                            ? List.of(about("case_updated", e), about("case_status_changed", e))
+                            : List.of(about("case_updated", e));
+            case CaseEvent.ClientLinked e -> List.of();
+            case CaseEvent.ClientUnlinked e -> List.of();
         };
+    }
+
+    private static Announcement about(String type, CaseEvent.DetailsChanged e) {
+        return new Announcement(
+                type, "case:" + e.caseId(), e.typeId(), null, row(e.caseId(), e.details()));
     }
 
     /** The id first, then what is known of it. */
