@@ -67,6 +67,7 @@ final class DemoCaseload {
         List<String> rows = DemoText.of("cases.csv").lines().toList();
         for (int i = 0; i < rows.size() && i < ids.cases().size(); i++) {
             open(ids.cases().get(i), List.of(rows.get(i).split(";", 6)));
+            link(i, i);
         }
     }
 
@@ -119,6 +120,12 @@ final class DemoCaseload {
                                 null),
                         label(row.get(2), types),
                         label(row.get(3), statuses)));
+    }
+
+    private void link(int caseNumber, int clientNumber) {
+        send.accept(
+                new CaseCommand.LinkClient(
+                        business, ids.cases().get(caseNumber), number("client", clientNumber)));
     }
 
     private static Label label(String name, Map<String, Long> known) {
