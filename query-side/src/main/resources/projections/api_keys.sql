@@ -10,7 +10,12 @@ create table api_key (
     hint text not null,
     revoked boolean not null,
     issued_at timestamptz not null,
+    expires_at timestamptz,
+    old_secret_sha256 text,
+    old_secret_until timestamptz,
     primary key (business_id, key_id)
 );
 create index api_key_by_secret on api_key (secret_sha256);
+create index api_key_by_old_secret on api_key (old_secret_sha256)
+    where old_secret_sha256 is not null;
 create index api_key_by_age on api_key (business_id, issued_at desc, key_id desc);

@@ -2,7 +2,10 @@ package io.countersign.mcp;
 
 import io.countersign.mcp.callers.ApiKeys;
 import io.countersign.mcp.callers.Callers;
+import io.countersign.mcp.callers.CredentialReader;
+import io.countersign.mcp.callers.RememberedCallers;
 import io.countersign.mcp.callers.Scopes;
+import io.countersign.mcp.callers.Uses;
 import io.countersign.mcp.casework.cases.CaseTools;
 import io.countersign.mcp.casework.statuses.StatusTools;
 import io.countersign.mcp.casework.types.TypeTools;
@@ -34,9 +37,12 @@ import io.countersign.messages.casework.webhooks.Destinations;
 import io.countersign.messages.voice.calls.RecordingTicket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -115,20 +121,34 @@ public class McpConfiguration {
             @Value("${countersign.public-url:}") String publicUrl,
             @Value("${countersign.mcp.allowed-origins:}") List<String> allowedOrigins,
             @Value("${countersign.mcp.max-body-bytes:1048576}") int maxBodyBytes,
-            @Value("${countersign.mcp.calls-per-minute:6000}") int callsPerMinute) {
+            @Value("${countersign.mcp.calls-per-minute:6000}") int callsPerMinute,
+            @Value("${countersign.mcp.casework-calls-per-hour:500}") int caseworkCallsPerHour,
+            @Value("${countersign.mcp.challenge-at-connect:}") Set<String> challengeAtConnect) {
         return new ServerSettings(
-                withoutSlash(publicUrl), allowedOrigins, maxBodyBytes, callsPerMinute);
+                withoutSlash(publicUrl),
+                allowedOrigins,
+                maxBodyBytes,
+                callsPerMinute,
+                Map.of(CASEWORK.path(), caseworkCallsPerHour),
+                challengeAtConnect);
     }
 
     @Bean
-    Callers mcpCallers(Queries queries) {
-        return new ApiKeys(queries);
+    RememberedCallers mcpCallers(
+            Queries queries,
+            ObjectProvider<CredentialReader> readers,
+            ObjectProvider<Clock> clock) {
+        List<CredentialReader> all = new ArrayList<>();
+        all.add(new ApiKeys(queries));
+        readers.orderedStream().forEach(all::add);
+        return new RememberedCallers(all, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
     SimpleUrlHandlerMapping mcpEndpoints(
             ServerSettings settings,
             Callers callers,
+            ObjectProvider<Uses> someUses,
             Commands commands,
             Queries queries,
             Numbers numbers,
@@ -138,10 +158,12 @@ public class McpConfiguration {
         Dispatch dispatch = new Dispatch(commands, queries, numbers);
         Catalogue voice = voice(dispatch, recordings(secrets, clock), clock);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
+        Uses uses = someUses.getIfAvailable(() -> (caller, tool, at) -> {});
         return new SimpleUrlHandlerMapping(
                 Map.of(
-                        VOICE.path(), new McpEndpoint(VOICE, settings, voice, callers),
-                        CASEWORK.path(), new McpEndpoint(CASEWORK, settings, casework, callers),
+                        VOICE.path(), new McpEndpoint(VOICE, settings, voice, callers, uses),
+                        CASEWORK.path(),
+                                new McpEndpoint(CASEWORK, settings, casework, callers, uses),
                         ResourceMetadata.pathOf(VOICE),
                                 new ResourceMetadata(VOICE, voice, settings),
                         ResourceMetadata.pathOf(CASEWORK),

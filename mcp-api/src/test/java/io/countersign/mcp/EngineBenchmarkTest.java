@@ -160,7 +160,7 @@ class EngineBenchmarkTest {
                                     endpoint,
                                     new ServerSettings(null, List.of(), 1 << 20, 1_000_000),
                                     catalogue,
-                                    secret -> null)),
+                                    (secret, resource) -> null)),
                     -10);
         }
     }

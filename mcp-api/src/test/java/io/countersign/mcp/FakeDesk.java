@@ -147,7 +147,9 @@ final class FakeDesk implements Commands, Queries, Numbers {
                         List.of(scopes),
                         "…",
                         false,
-                        AT));
+                        AT,
+                        null,
+                        null));
     }
 
     private @Nullable LeadView lead(LeadQuery.GetLead q) {

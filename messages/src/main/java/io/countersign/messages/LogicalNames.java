@@ -15,6 +15,8 @@ import io.countersign.messages.governance.switches.SwitchCommand;
 import io.countersign.messages.governance.switches.SwitchEvent;
 import io.countersign.messages.tenancy.businesses.BusinessCommand;
 import io.countersign.messages.tenancy.businesses.BusinessEvent;
+import io.countersign.messages.tenancy.connections.ConnectionCommand;
+import io.countersign.messages.tenancy.connections.ConnectionEvent;
 import io.countersign.messages.tenancy.keys.ApiKeyCommand;
 import io.countersign.messages.tenancy.keys.ApiKeyEvent;
 import io.countersign.messages.tenancy.members.MemberCommand;
@@ -51,7 +53,8 @@ public final class LogicalNames {
                     SwitchCommand.class,
                     BusinessCommand.class,
                     MemberCommand.class,
-                    ApiKeyCommand.class);
+                    ApiKeyCommand.class,
+                    ConnectionCommand.class);
 
     /** The sealed files of events. */
     public static final List<Class<? extends Event>> EVENTS =
@@ -69,7 +72,8 @@ public final class LogicalNames {
                     SwitchEvent.class,
                     BusinessEvent.class,
                     MemberEvent.class,
-                    ApiKeyEvent.class);
+                    ApiKeyEvent.class,
+                    ConnectionEvent.class);
 
     private static final Map<String, Class<?>> CLASSES = new LinkedHashMap<>();
 

@@ -40,6 +40,7 @@ record ViewLine(
                     Map.entry("cases", "cases"),
                     Map.entry("members", "who may sign in"),
                     Map.entry("api_keys", "keys, without their secrets"),
+                    Map.entry("connections", "assistants that people let in"),
                     Map.entry("businesses", "names and time zones"),
                     Map.entry("switches", "what a person has stopped"));
 

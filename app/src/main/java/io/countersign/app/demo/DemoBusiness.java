@@ -128,7 +128,8 @@ final class DemoBusiness {
                         owner,
                         scopes,
                         CommandJson.sha256(secret),
-                        secret.substring(secret.length() - 4)));
+                        secret.substring(secret.length() - 4),
+                        null));
     }
 
     private static AgentSettings agent(

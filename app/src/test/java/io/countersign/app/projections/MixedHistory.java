@@ -91,9 +91,16 @@ final class MixedHistory {
                         new MemberEvent.Added(BIZ, "mem_1", "ada@example.com", "Ada", Role.OWNER),
                         new MemberEvent.Added(BIZ, "mem_2", "bo@example.com", "Bo", Role.APPROVER),
                         new ApiKeyEvent.Issued(
-                                BIZ, "key_1", "Assistant", "mem_1", List.of("a:r"), "5ec", "wxyz"),
+                                BIZ,
+                                "key_1",
+                                "Assistant",
+                                "mem_1",
+                                List.of("a:r"),
+                                "5ec",
+                                "wxyz",
+                                null),
                         new ApiKeyEvent.Issued(
-                                BIZ, "key_2", "Old", "mem_1", List.of("a:r"), "01d", "abcd"),
+                                BIZ, "key_2", "Old", "mem_1", List.of("a:r"), "01d", "abcd", null),
                         new ApiKeyEvent.Revoked(BIZ, "key_2"),
                         new TypeEvent.Added(BIZ, 1, "Civil", null, null),
                         new StatusEvent.Added(BIZ, 1, "Open", null, 1, null),

@@ -79,7 +79,14 @@ class RandomHistoriesTest {
             case 7 -> new ChangeEvent.Executed(biz, change, "d1gest", random.nextInt(9));
             case 8 ->
                     new ApiKeyEvent.Issued(
-                            biz, "key_" + number, "Key", "mem_1", List.of("a:r"), "5ec", "wxyz");
+                            biz,
+                            "key_" + number,
+                            "Key",
+                            "mem_1",
+                            List.of("a:r"),
+                            "5ec",
+                            "wxyz",
+                            null);
             default -> new ApiKeyEvent.Revoked(biz, "key_" + number);
         };
     }

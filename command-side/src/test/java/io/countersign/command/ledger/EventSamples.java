@@ -17,6 +17,8 @@ import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.governance.switches.SwitchEvent;
 import io.countersign.messages.tenancy.businesses.BusinessEvent;
+import io.countersign.messages.tenancy.connections.ConnectionEvent;
+import io.countersign.messages.tenancy.connections.EndedBecause;
 import io.countersign.messages.tenancy.keys.ApiKeyEvent;
 import io.countersign.messages.tenancy.members.MemberEvent;
 import io.countersign.messages.tenancy.members.Role;
@@ -219,8 +221,25 @@ final class EventSamples {
                             "mem_01J",
                             List.of("calls:read", "agents:write"),
                             DIGEST,
-                            "x9Qz"),
-                    new ApiKeyEvent.Revoked(BUSINESS, "key_01J"));
+                            "x9Qz",
+                            Instant.parse("2027-02-01T09:00:00Z")),
+                    new ApiKeyEvent.Rotated(
+                            BUSINESS,
+                            "key_01J",
+                            DIGEST,
+                            "k2Lm",
+                            Instant.parse("2026-11-02T09:00:00Z")),
+                    new ApiKeyEvent.Revoked(BUSINESS, "key_01J"),
+                    new ConnectionEvent.Allowed(
+                            BUSINESS,
+                            "con_01J",
+                            "mem_01J",
+                            "https://assistant.example/client.json",
+                            "Assistant",
+                            "assistant.example",
+                            "/api/mcp",
+                            List.of("calls:read", "agents:write")),
+                    new ConnectionEvent.Ended(BUSINESS, "con_01J", EndedBecause.TAKEN_AWAY));
 
     private EventSamples() {}
 

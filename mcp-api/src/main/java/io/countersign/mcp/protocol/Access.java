@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Who may see and call which tool. Listing and calling ask the same question. */
 final class Access {
     private static final String BEARER = "Bearer ";
+    private static final String CONNECT_FIRST =
+            "This needs a credential. Connect with OAuth, or send an API key as Authorization:"
+                    + " Bearer kc_live_….";
 
     /** What became of the question whether a caller may use a tool. */
     enum Verdict {
@@ -23,12 +26,21 @@ final class Access {
     private final Catalogue catalogue;
     private final Callers callers;
     private final CallRate rate;
+    private final boolean challengeAtConnect;
 
-    Access(EndpointSettings endpoint, Catalogue catalogue, Callers callers, CallRate rate) {
+    Access(
+            EndpointSettings endpoint,
+            ServerSettings settings,
+            Catalogue catalogue,
+            Callers callers) {
         this.endpoint = endpoint;
         this.catalogue = catalogue;
         this.callers = callers;
-        this.rate = rate;
+        this.rate =
+                new CallRate(
+                        settings.callsPerMinute(),
+                        settings.callsPerHour().getOrDefault(endpoint.path(), 0));
+        this.challengeAtConnect = settings.challengeAtConnect().contains(endpoint.path());
     }
 
     /** The caller; null when there is no credential, an error when it is a wrong one. */
@@ -38,9 +50,12 @@ final class Access {
         }
         String secret = secretOf(exchange);
         if (secret == null) {
+            if (challengeAtConnect) {
+                throw unauthorized(exchange, CONNECT_FIRST, "");
+            }
             return null;
         }
-        Caller caller = callers.find(secret);
+        Caller caller = callers.find(secret, exchange.baseUrl() + endpoint.path());
         if (caller == null) {
             throw unauthorized(
                     exchange,
@@ -67,22 +82,26 @@ final class Access {
             throw scopeMissing(requireNonNull(tool.scope()), caller, exchange);
         }
         if (caller == null) {
-            throw unauthorized(
-                    exchange,
-                    "Calling a tool needs a credential. Send an API key as Authorization: Bearer"
-                            + " kc_live_…, or connect with OAuth.",
-                    "");
+            throw unauthorized(exchange, CONNECT_FIRST, "");
         }
-        long wait = endpoint.everyone() == null ? rate.secondsToWait(caller) : 0;
-        if (wait > 0) {
-            throw new ProtocolError(
-                            429,
-                            ProtocolError.TOO_MANY,
-                            "This credential may call tools %d times a minute. Wait %d seconds."
-                                    .formatted(rate.perMinute(), wait))
-                    .withHeader("Retry-After", Long.toString(wait));
+        if (endpoint.everyone() == null) {
+            take(caller, exchange);
         }
         return caller;
+    }
+
+    private void take(Caller caller, Exchange exchange) {
+        CallRate.Verdict verdict = rate.take(caller);
+        CallRate.Hourly hourly = verdict.hourly();
+        if (hourly != null) {
+            exchange.answerHeader("X-RateLimit-Limit", hourly.limit());
+            exchange.answerHeader("X-RateLimit-Remaining", hourly.remaining());
+            exchange.answerHeader("X-RateLimit-Reset", hourly.resetSeconds());
+        }
+        if (verdict.secondsToWait() > 0) {
+            throw new ProtocolError(429, ProtocolError.TOO_MANY, verdict.sentence())
+                    .withHeader("Retry-After", Long.toString(verdict.secondsToWait()));
+        }
     }
 
     /**

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.mcp.callers.Caller;
 import io.countersign.mcp.callers.ScopeMissing;
+import io.countersign.mcp.callers.Uses;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,8 +20,10 @@ final class Engine {
     private final EndpointSettings endpoint;
     private final Catalogue catalogue;
     private final Access access;
+    private final Uses uses;
 
-    Engine(EndpointSettings endpoint, Catalogue catalogue, Access access) {
+    Engine(EndpointSettings endpoint, Catalogue catalogue, Access access, Uses uses) {
+        this.uses = uses;
         this.endpoint = endpoint;
         this.catalogue = catalogue;
         this.access = access;
@@ -119,6 +123,7 @@ final class Engine {
                     "No tool here has that name. Call tools/list to see the tools.");
         }
         Caller admitted = access.admit(tool, caller, exchange);
+        uses.used(admitted, tool.name(), Instant.now());
         JsonNode arguments = message.params().get("arguments");
         if (arguments != null && !(arguments instanceof ObjectNode)) {
             throw new ProtocolError(

@@ -21,6 +21,11 @@ final class Exchange {
         return request.getHeader(name);
     }
 
+    /** Sets a header of the answer, whatever the answer becomes. */
+    void answerHeader(String name, long value) {
+        response.setHeader(name, Long.toString(value));
+    }
+
     /** Where people reach this server, without a slash at the end. */
     String baseUrl() {
         if (publicUrl != null) {

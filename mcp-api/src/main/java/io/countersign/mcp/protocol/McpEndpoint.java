@@ -1,8 +1,8 @@
 package io.countersign.mcp.protocol;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import io.countersign.mcp.callers.CallRate;
 import io.countersign.mcp.callers.Callers;
+import io.countersign.mcp.callers.Uses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,9 +27,22 @@ public final class McpEndpoint implements HttpRequestHandler {
             ServerSettings settings,
             Catalogue catalogue,
             Callers callers) {
-        CallRate rate = new CallRate(settings.callsPerMinute());
+        this(endpoint, settings, catalogue, callers, (caller, tool, at) -> {});
+    }
+
+    /** Also says who used what. */
+    public McpEndpoint(
+            EndpointSettings endpoint,
+            ServerSettings settings,
+            Catalogue catalogue,
+            Callers callers,
+            Uses uses) {
         this.engine =
-                new Engine(endpoint, catalogue, new Access(endpoint, catalogue, callers, rate));
+                new Engine(
+                        endpoint,
+                        catalogue,
+                        new Access(endpoint, settings, catalogue, callers),
+                        uses);
         this.origins = new Origins(settings);
         this.bodies = new BodyReader(settings.maxBodyBytes());
         this.publicUrl = settings.publicUrl();

@@ -35,7 +35,10 @@ public class ConformanceServer {
                 Map.of(
                         "/mcp",
                         new McpEndpoint(
-                                endpoint, settings, new Catalogue(Fixtures.all()), s -> null)),
+                                endpoint,
+                                settings,
+                                new Catalogue(Fixtures.all()),
+                                (secret, resource) -> null)),
                 -10);
     }
 }

@@ -240,6 +240,10 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
                             });
         }
         moveTo(found == expected ? last : found);
+        if (found != expected) {
+            // Rows changed all the same, by another node: whoever remembers them must look again.
+            projections.changed(projection.schema(), found);
+        }
         return found == expected;
     }
 

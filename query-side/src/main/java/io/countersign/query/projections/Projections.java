@@ -31,6 +31,7 @@ public final class Projections {
                     "businesses",
                     "members",
                     "api_keys",
+                    "connections",
                     "changes",
                     "audit",
                     "cases",

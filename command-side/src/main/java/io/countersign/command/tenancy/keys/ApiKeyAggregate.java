@@ -24,6 +24,11 @@ class ApiKeyAggregate extends Subject<ApiKeyCommand, ApiKeyEvent, ApiKey> {
     }
 
     @CommandHandler
+    Object handle(ApiKeyCommand.Rotate command) {
+        return order(command);
+    }
+
+    @CommandHandler
     Object handle(ApiKeyCommand.Revoke command) {
         return order(command);
     }

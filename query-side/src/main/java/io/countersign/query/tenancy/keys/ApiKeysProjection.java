@@ -2,6 +2,7 @@ package io.countersign.query.tenancy.keys;
 
 import io.countersign.messages.tenancy.keys.ApiKeyEvent.Issued;
 import io.countersign.messages.tenancy.keys.ApiKeyEvent.Revoked;
+import io.countersign.messages.tenancy.keys.ApiKeyEvent.Rotated;
 import io.countersign.messages.tenancy.keys.ApiKeyQuery.ApiKeyView;
 import io.countersign.messages.tenancy.keys.ApiKeyQuery.ApiKeys;
 import io.countersign.messages.tenancy.keys.ApiKeyQuery.KeyBySecret;
@@ -28,18 +29,36 @@ public class ApiKeysProjection {
     private static final String PUT =
             """
             insert into api_key (business_id, key_id, name, owner_id, scopes, secret_sha256, hint,
-                revoked, issued_at)
-            values (?, ?, ?, ?, ?, ?, ?, false, ?)
+                revoked, issued_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, false, ?, ?)
             on conflict (business_id, key_id) do update
             set name = excluded.name, owner_id = excluded.owner_id, scopes = excluded.scopes,
-                secret_sha256 = excluded.secret_sha256, hint = excluded.hint
+                secret_sha256 = excluded.secret_sha256, hint = excluded.hint,
+                expires_at = excluded.expires_at
+            """;
+    private static final String ROTATE =
+            """
+            update api_key set old_secret_sha256 = case when cast(? as timestamptz) is null
+                    then null else secret_sha256 end,
+                old_secret_until = ?, secret_sha256 = ?, hint = ?
+            where business_id = ? and key_id = ? and secret_sha256 <> ?
             """;
     private static final String REVOKE =
             "update api_key set revoked = true where business_id = ? and key_id = ?";
     private static final String KEY =
             """
-            select key_id, business_id, name, owner_id, scopes, hint, revoked, issued_at
+            select key_id, business_id, name, owner_id, scopes, hint, revoked, issued_at,
+                expires_at, expires_at as works_until
             from api_key
+            """;
+    private static final String KEY_BY_SECRET =
+            """
+            select key_id, business_id, name, owner_id, scopes, hint, revoked, issued_at,
+                expires_at,
+                case when secret_sha256 = :secret then expires_at
+                    else least(expires_at, old_secret_until) end as works_until
+            from api_key
+            where (secret_sha256 = :secret or old_secret_sha256 = :secret) and not revoked limit 1
             """;
 
     private final JdbcClient jdbc;
@@ -60,7 +79,22 @@ public class ApiKeysProjection {
                 e.scopes(),
                 e.secretSha256(),
                 e.hint(),
-                at);
+                at,
+                e.expiresAt());
+    }
+
+    @EventHandler
+    void on(Rotated e, Writes writes) {
+        writes.add(
+                "api_key",
+                ROTATE,
+                e.oldSecretUntil(),
+                e.oldSecretUntil(),
+                e.secretSha256(),
+                e.hint(),
+                e.businessId(),
+                e.keyId(),
+                e.secretSha256());
     }
 
     @EventHandler
@@ -70,7 +104,7 @@ public class ApiKeysProjection {
 
     @QueryHandler
     @Nullable ApiKeyView answer(KeyBySecret query) {
-        return jdbc.sql(KEY + " where secret_sha256 = :secret and not revoked limit 1")
+        return jdbc.sql(KEY_BY_SECRET)
                 .param("secret", query.secretSha256())
                 .query(ApiKeysProjection::row)
                 .optional()
@@ -99,6 +133,13 @@ public class ApiKeysProjection {
                 List.of((String[]) row.getArray("scopes").getArray()),
                 row.getString("hint"),
                 row.getBoolean("revoked"),
-                row.getObject("issued_at", OffsetDateTime.class).toInstant());
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                instant(row, "expires_at"),
+                instant(row, "works_until"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }
