@@ -69,7 +69,9 @@ final class PaperOffice implements Commands, Queries {
                     List.of("*"),
                     "4be1",
                     false,
-                    Instant.parse("2026-10-02T09:00:00Z"));
+                    Instant.parse("2026-10-02T09:00:00Z"),
+                    null,
+                    null);
 
     final List<Command> sent = new CopyOnWriteArrayList<>();
     final Map<String, ChangeView> changes = new ConcurrentHashMap<>();
