@@ -164,6 +164,7 @@ public class McpConfiguration {
                         VOICE.path(), new McpEndpoint(VOICE, settings, voice, callers, uses),
                         CASEWORK.path(),
                                 new McpEndpoint(CASEWORK, settings, casework, callers, uses),
+                        ResourceMetadata.root(), new ResourceMetadata(VOICE, voice, settings),
                         ResourceMetadata.pathOf(VOICE),
                                 new ResourceMetadata(VOICE, voice, settings),
                         ResourceMetadata.pathOf(CASEWORK),

@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page shows around its own content: who reads, for which business, what waits. */
-@ControllerAdvice(basePackageClasses = {Frame.class, SignedIn.class})
+@ControllerAdvice(
+        basePackageClasses = {Frame.class, SignedIn.class},
+        basePackages = "io.countersign.app.oauth")
 class Frame {
     private final Queries queries;
     private final Proofs proofs;

@@ -44,6 +44,11 @@ class PasswordSignIn implements AuthenticationProvider {
                 : granted(new Choosing(email, choices), CHOOSING);
     }
 
+    /** The person as somebody who has yet to say for which business. */
+    Authentication choosing(String email) {
+        return granted(new Choosing(email, membershipsOf(email)), CHOOSING);
+    }
+
     static Authentication granted(AuthenticatedPrincipal who, String authority) {
         return UsernamePasswordAuthenticationToken.authenticated(
                 who, null, AuthorityUtils.createAuthorityList(authority));

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The public document that says what an endpoint is and which scopes it knows (RFC 9728). It names
- * no authorization server as long as there is none.
+ * the same server as its authorization server, which stands beside it.
  */
 public final class ResourceMetadata implements HttpRequestHandler {
     private static final String PREFIX = "/.well-known/oauth-protected-resource";
@@ -23,6 +23,11 @@ public final class ResourceMetadata implements HttpRequestHandler {
         this.endpoint = endpoint;
         this.catalogue = catalogue;
         this.publicUrl = settings.publicUrl();
+    }
+
+    /** Where clients look that do not know the path; what is there is about one endpoint too. */
+    public static String root() {
+        return PREFIX;
     }
 
     /** Where the document of an endpoint stands. */
@@ -43,6 +48,7 @@ public final class ResourceMetadata implements HttpRequestHandler {
                 Json.object()
                         .put("resource", baseUrl + endpoint.path())
                         .put("resource_name", endpoint.title());
+        document.putArray("authorization_servers").add(baseUrl);
         catalogue.scopes().forEach(document.putArray("scopes_supported")::add);
         document.putArray("bearer_methods_supported").add("header");
         byte[] bytes = Json.MAPPER.writeValueAsBytes(document);
