@@ -135,13 +135,11 @@ public class McpConfiguration {
 
     @Bean
     RememberedCallers mcpCallers(
-            Queries queries,
-            ObjectProvider<CredentialReader> readers,
-            ObjectProvider<Clock> clock) {
+            Queries queries, ObjectProvider<CredentialReader> readers, Clock clock) {
         List<CredentialReader> all = new ArrayList<>();
         all.add(new ApiKeys(queries));
         readers.orderedStream().forEach(all::add);
-        return new RememberedCallers(all, clock.getIfAvailable(Clock::systemUTC));
+        return new RememberedCallers(all, clock);
     }
 
     @Bean

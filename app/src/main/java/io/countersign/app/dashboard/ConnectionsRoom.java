@@ -60,8 +60,7 @@ class ConnectionsRoom {
             throw new NotYours();
         }
         commands.send(
-                new ConnectionCommand.End(
-                        me.businessId(), connectionId, EndedBecause.TAKEN_AWAY),
+                new ConnectionCommand.End(me.businessId(), connectionId, EndedBecause.TAKEN_AWAY),
                 FromDashboard.origin(me, "connections"));
         return "redirect:/connections";
     }

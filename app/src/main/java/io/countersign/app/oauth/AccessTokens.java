@@ -96,8 +96,7 @@ class AccessTokens implements CredentialReader {
         if (id == null) {
             return null;
         }
-        ConnectionView connection =
-                queries.ask(new ConnectionQuery.GetConnection(id.toString()));
+        ConnectionView connection = queries.ask(new ConnectionQuery.GetConnection(id.toString()));
         return connection != null
                         && connection.ended() == null
                         && connection.businessId().equals(claims.getClaim(BUSINESS))

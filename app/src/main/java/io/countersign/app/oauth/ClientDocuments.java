@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads how a client describes itself at the https address that is its id. The request leaves by the
- * guarded way, so an id cannot make this server look at its own network.
+ * Reads how a client describes itself at the https address that is its id. The request leaves by
+ * the guarded way, so an id cannot make this server look at its own network.
  */
 @Component
 class ClientDocuments {

@@ -57,9 +57,7 @@ class Clients implements RegisteredClientRepository {
             return known == null ? null : known.client();
         }
         Instant now = clock.instant();
-        if (known != null
-                && known.documentUntil() != null
-                && now.isBefore(known.documentUntil())) {
+        if (known != null && known.documentUntil() != null && now.isBefore(known.documentUntil())) {
             return known.client();
         }
         ClientDocuments.Described described = documents.read(clientId).orElse(null);
@@ -208,7 +206,8 @@ class Clients implements RegisteredClientRepository {
                         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                         .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                         .redirectUris(all -> all.addAll(redirectUris))
-                        .scopes(all -> Stream.of(Desk.values()).map(Desk::names).forEach(all::addAll))
+                        .scopes(all ->
+                                Stream.of(Desk.values()).map(Desk::names).forEach(all::addAll))
                         .clientSettings(
                                 ClientSettings.builder()
                                         .requireProofKey(true)

@@ -3,7 +3,6 @@ package io.countersign.app.oauth;
 import io.countersign.app.signin.SignInDoor;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.mcp.callers.Scope;
-import io.countersign.messages.CommandJson;
 import io.countersign.messages.tenancy.members.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -117,8 +116,7 @@ class ConsentRoom {
         boolean onlyLooks = me.role() == Role.VIEWER;
         List<Scope> scopes =
                 desk.scopes().stream()
-                        .filter(scope ->
-                                Stored.request(waiting).getScopes().contains(scope.name()))
+                        .filter(scope -> Stored.request(waiting).getScopes().contains(scope.name()))
                         .filter(scope -> !onlyLooks || scope.looksOnly())
                         .toList();
         URI to = URI.create(redirect);

@@ -10,17 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a connection can be for: one of our two endpoints. */
 enum Desk {
-    VOICE("/api/mcp", "the voice desk", Scopes.VOICE),
-    CASEWORK("/v1/mcp", "the case desk", Scopes.CASEWORK);
+    VOICE("/api/mcp", "the voice desk"),
+    CASEWORK("/v1/mcp", "the case desk");
 
     private final String path;
     private final String words;
-    private final List<Scope> scopes;
 
-    Desk(String path, String words, List<Scope> scopes) {
+    Desk(String path, String words) {
         this.path = path;
         this.words = words;
-        this.scopes = scopes;
     }
 
     String path() {
@@ -32,16 +30,17 @@ enum Desk {
     }
 
     List<Scope> scopes() {
-        return scopes;
+        return this == VOICE ? Scopes.VOICE : Scopes.CASEWORK;
     }
 
     Set<String> names() {
-        return Scopes.names(scopes);
+        return Scopes.names(scopes());
     }
 
     /** The desk at an address of this server; a slash at the end is forgiven. */
     static Optional<Desk> at(String resource, String issuer) {
-        String address = resource.endsWith("/") ? resource.substring(0, resource.length() - 1) : resource;
+        String address =
+                resource.endsWith("/") ? resource.substring(0, resource.length() - 1) : resource;
         return Arrays.stream(values())
                 .filter(desk -> address.equals(issuer + desk.path))
                 .findFirst();

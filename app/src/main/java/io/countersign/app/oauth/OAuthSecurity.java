@@ -84,10 +84,9 @@ class OAuthSecurity {
             @Value("${countersign.oauth.registrations-per-hour:60}") int registrationsPerHour) {
         PublicClients publicClients = new PublicClients(clients);
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(
-                request ->
-                        request.getMethod().equals("GET")
-                                && request.getRequestURI().equals(OAuthSettings.AUTHORIZE));
+        cache.setRequestMatcher(request ->
+                request.getMethod().equals("GET")
+                        && request.getRequestURI().equals(OAuthSettings.AUTHORIZE));
         http.securityMatcher("/api/oauth/**", OAuthSettings.METADATA)
                 .oauth2AuthorizationServer(server ->
                         server.tokenGenerator(mint)
@@ -97,19 +96,21 @@ class OAuthSecurity {
                                 .authorizationEndpoint(endpoint ->
                                         endpoint.consentPage(OAuthSettings.CONSENT)
                                                 .authorizationRequestConverters(OAuthSecurity::ours)
-                                                .authenticationProviders(all ->
-                                                        all.forEach(OAuthSecurity::strict))
+                                                .authenticationProviders(
+                                                        all -> all.forEach(OAuthSecurity::strict))
                                                 .authorizationResponseHandler(Responses::allowed)
                                                 .errorResponseHandler(Responses::refused))
                                 .clientRegistrationEndpoint(endpoint ->
                                         endpoint.openRegistrationAllowed(true)
                                                 .authenticationProviders(all ->
-                                                        all.forEach(one -> open(one, registrations))))
+                                                        all.forEach(
+                                                                one -> open(one, registrations))))
                                 .authorizationServerMetadataEndpoint(metadata ->
                                         metadata.authorizationServerMetadataCustomizer(
                                                 OAuthSecurity::describe)))
                 .addFilterBefore(
-                        new RegistrationRate(registrationsPerHour), SecurityContextHolderFilter.class)
+                        new RegistrationRate(registrationsPerHour),
+                        SecurityContextHolderFilter.class)
                 .cors(cors -> cors.configurationSource(forBrowsers()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/api/oauth/**"))
                 .requestCache(requests -> requests.requestCache(cache))
@@ -128,7 +129,8 @@ class OAuthSecurity {
     }
 
     private static void ours(List<AuthenticationConverter> converters) {
-        converters.removeIf(OAuth2AuthorizationCodeRequestAuthenticationConverter.class::isInstance);
+        converters.removeIf(
+                OAuth2AuthorizationCodeRequestAuthenticationConverter.class::isInstance);
         converters.add(new Requests());
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Redirects {
     static final int MAX_LENGTH = 1_000;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+
     /** Of programs that claim a scheme without a dot; others name theirs after their domain. */
     private static final Set<String> INSTALLED =
             Set.of("cursor", "vscode", "vscode-insiders", "windsurf");

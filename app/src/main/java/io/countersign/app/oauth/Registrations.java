@@ -37,7 +37,9 @@ class Registrations {
         this.clock = clock;
     }
 
-    /** Refuses what no client of ours may be. Scopes are not looked at: they are asked for later. */
+    /**
+     * Refuses what no client of ours may be. Scopes are not looked at: they are asked for later.
+     */
     void check(OAuth2ClientRegistrationAuthenticationContext context) {
         OAuth2ClientRegistrationAuthenticationToken token = context.getAuthentication();
         OAuth2ClientRegistration asked = token.getClientRegistration();
@@ -61,8 +63,7 @@ class Registrations {
         }
         List<String> grants = asked.getGrantTypes();
         if (grants != null && !grants.isEmpty() && !grants.contains("authorization_code")) {
-            throw refused(
-                    "invalid_client_metadata", "Only the grant authorization_code leads in.");
+            throw refused("invalid_client_metadata", "Only the grant authorization_code leads in.");
         }
     }
 
@@ -97,9 +98,7 @@ class Registrations {
     /** A program's own name, cut and without characters that could pretend to be something else. */
     static String name(@Nullable String given, int most) {
         String clean =
-                (given == null ? "" : given)
-                        .replaceAll("[^\\p{L}\\p{N}\\p{P}\\p{S} ]", "")
-                        .strip();
+                (given == null ? "" : given).replaceAll("[^\\p{L}\\p{N}\\p{P}\\p{S} ]", "").strip();
         String cut = clean.length() > most ? clean.substring(0, most) : clean;
         return cut.isBlank() ? "A program without a name" : cut;
     }

@@ -54,9 +54,7 @@ final class Requests implements AuthenticationConverter {
 
     private static @Nullable Desk deskAt(Object resource) {
         String issuer = AuthorizationServerContextHolder.getContext().getIssuer();
-        return resource instanceof String address
-                ? Desk.at(address, issuer).orElse(null)
-                : null;
+        return resource instanceof String address ? Desk.at(address, issuer).orElse(null) : null;
     }
 
     /** Refuses what must not be answered at the address it names, and then what is not served. */

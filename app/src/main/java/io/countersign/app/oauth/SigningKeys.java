@@ -24,6 +24,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The keys that sign access tokens: made here, stored sealed, shared by all nodes. Every 90 days a
- * new one signs; those before it verify for as long as a token they signed can be alive, and longer.
+ * new one signs; those before it verify for as long as a token they signed can be alive, and
+ * longer.
  */
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
@@ -49,7 +52,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
     private final TransactionTemplate transaction;
     private volatile State state = new State(List.of(), null, Instant.EPOCH);
 
-    private record State(List<ECKey> newestFirst, byte @Nullable [] successors, Instant readAt) {}
+    private record State(List<ECKey> newestFirst, @Nullable SecretKey successors, Instant readAt) {}
 
     private record Row(String kid, String sealed, Instant createdAt) {}
 
@@ -75,8 +78,8 @@ class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     /** The secret from which the successor of a refresh token is computed. */
-    byte[] successors() {
-        byte[] key = current().successors();
+    SecretKey successors() {
+        SecretKey key = current().successors();
         if (key == null) {
             throw new IllegalStateException("The key for successors is not there.");
         }
@@ -118,18 +121,17 @@ class SigningKeys implements JWKSource<SecurityContext> {
             new SecureRandom().nextBytes(random);
             rows.add(keep(SUCCESSORS, Base64.getEncoder().encodeToString(random), now));
         }
-        List<Row> keys =
-                rows.stream().filter(row -> !row.kid().equals(SUCCESSORS)).toList();
+        List<Row> keys = rows.stream().filter(row -> !row.kid().equals(SUCCESSORS)).toList();
         if (keys.isEmpty() || keys.getFirst().createdAt().plus(SIGNS_FOR).isBefore(now)) {
             ECKey made = newKey();
             rows.addFirst(keep(made.getKeyID(), made.toJSONString(), now));
         }
         List<ECKey> verifying = new ArrayList<>();
-        byte[] successors = null;
+        SecretKey successors = null;
         for (Row row : rows) {
             String plain = secrets.open(PURPOSE, row.sealed());
             if (row.kid().equals(SUCCESSORS)) {
-                successors = Base64.getDecoder().decode(plain);
+                successors = new SecretKeySpec(Base64.getDecoder().decode(plain), "HmacSHA256");
             } else if (row.createdAt().plus(VERIFIES_FOR).isAfter(now)) {
                 verifying.add(parsed(plain));
             }
@@ -138,7 +140,8 @@ class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     private List<Row> rows() {
-        return jdbc.sql("select kid, sealed, created_at from oauth.signing_key order by created_at desc")
+        return jdbc.sql(
+                        "select kid, sealed, created_at from oauth.signing_key order by created_at desc")
                 .query((row, any) ->
                         new Row(
                                 row.getString("kid"),

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -40,11 +39,12 @@ final class Stored {
     static String requestText(OAuth2Authorization authorization) {
         OAuth2AuthorizationRequest request = request(authorization);
         Map<String, String> more = new HashMap<>();
-        request.getAdditionalParameters().forEach((name, value) -> {
-            if (value instanceof String text) {
-                more.put(name, text);
-            }
-        });
+        request.getAdditionalParameters()
+                .forEach((name, value) -> {
+                    if (value instanceof String text) {
+                        more.put(name, text);
+                    }
+                });
         return JSON.writeValueAsString(
                 new Request(
                         request.getAuthorizationUri(),

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -59,7 +59,10 @@ class TokenMint implements OAuth2TokenGenerator<OAuth2Token> {
         return new OAuth2RefreshToken(
                 REFRESH_PREFIX + newValue(context),
                 now,
-                now.plus(context.getRegisteredClient().getTokenSettings().getRefreshTokenTimeToLive()));
+                now.plus(
+                        context.getRegisteredClient()
+                                .getTokenSettings()
+                                .getRefreshTokenTimeToLive()));
     }
 
     private String newValue(OAuth2TokenContext context) {
@@ -93,7 +96,7 @@ class TokenMint implements OAuth2TokenGenerator<OAuth2Token> {
     private byte[] successorOf(String token) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.successors(), "HmacSHA256"));
+            mac.init(keys.successors());
             return mac.doFinal(token.getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -115,6 +118,8 @@ class TokenMint implements OAuth2TokenGenerator<OAuth2Token> {
                 .claim("scope", String.join(" ", context.getAuthorizedScopes()))
                 .claim("client_id", context.getRegisteredClient().getClientId())
                 .claim(AccessTokens.BUSINESS, Stored.person(authorization).businessId())
-                .claim(AccessTokens.CONNECTION, Stored.connectionId(authorization));
+                .claim(
+                        AccessTokens.CONNECTION,
+                        Objects.requireNonNull(Stored.connectionId(authorization)));
     }
 }

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,9 @@ class TokenTable {
         }
 
         boolean works() {
-            return !ended && now.isBefore(expiresAt) && (spentAt == null || kind == TokenKind.REFRESH);
+            return !ended
+                    && now.isBefore(expiresAt)
+                    && (spentAt == null || kind == TokenKind.REFRESH);
         }
 
         OAuth2Authorization restore(RegisteredClient client, String token) {
@@ -83,8 +87,7 @@ class TokenTable {
             Stored.restore(builder, request, person, connectionId);
             switch (kind) {
                 case STATE -> builder.attribute("state", token);
-                case CODE ->
-                        builder.token(new OAuth2AuthorizationCode(token, issuedAt, expiresAt));
+                case CODE -> builder.token(new OAuth2AuthorizationCode(token, issuedAt, expiresAt));
                 case REFRESH ->
                         builder.refreshToken(new OAuth2RefreshToken(token, issuedAt, expiresAt));
                 case ACCESS ->
@@ -105,7 +108,14 @@ class TokenTable {
 
         private static Map<String, Object> claims(String token) {
             try {
-                return JWTParser.parse(token).getJWTClaimsSet().getClaims();
+                Map<String, Object> claims = new HashMap<>();
+                JWTParser.parse(token)
+                        .getJWTClaimsSet()
+                        .getClaims()
+                        .forEach((name, value) ->
+                                claims.put(
+                                        name, value instanceof Date at ? at.toInstant() : value));
+                return claims;
             } catch (ParseException e) {
                 return Map.of();
             }

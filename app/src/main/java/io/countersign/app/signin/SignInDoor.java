@@ -61,10 +61,7 @@ public class SignInDoor {
 
     /** Asks a person again for which business, and leads back to an address of ours. */
     public void chooseAgain(
-            SignedIn me,
-            String backTo,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            SignedIn me, String backTo, HttpServletRequest request, HttpServletResponse response) {
         request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(backTo));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(passwordSignIn.choosing(me.email()));

@@ -52,10 +52,7 @@ class ConnectAnAssistantTest {
         assertThat(server.json().at("/token_endpoint_auth_methods_supported").toString())
                 .contains("none");
         assertThat(server.json().at("/client_id_metadata_document_supported").asBoolean()).isTrue();
-        assertThat(
-                        server.json()
-                                .at("/authorization_response_iss_parameter_supported")
-                                .asBoolean())
+        assertThat(server.json().at("/authorization_response_iss_parameter_supported").asBoolean())
                 .isTrue();
         assertThat(challenged.status()).isGreaterThanOrEqualTo(400);
     }
@@ -72,7 +69,8 @@ class ConnectAnAssistantTest {
         assertThat(Program.scopesOf(question))
                 .containsExactlyInAnyOrder("agents:read", "calls:read");
         Reply back =
-                program.answer(client, Program.stateOf(question), List.of("agents:read", "calls:read"));
+                program.answer(
+                        client, Program.stateOf(question), List.of("agents:read", "calls:read"));
         assertThat(back.header("Location")).startsWith(Program.REDIRECT + "?code=");
         assertThat(back.parameter("state")).isEqualTo("xyz");
         assertThat(back.parameter("iss")).isEqualTo(app.url());
@@ -96,10 +94,12 @@ class ConnectAnAssistantTest {
     @Test
     void thePersonMayLeaveScopesOut() throws Exception {
         Reply question = program.open(program.request(client, "/api/mcp", READ));
-        Reply back =
-                program.answer(client, Program.stateOf(question), List.of("agents:read"));
+        Reply back = program.answer(client, Program.stateOf(question), List.of("agents:read"));
         String access =
-                program.exchange(client, back.parameter("code")).json().at("/access_token").asString();
+                program.exchange(client, back.parameter("code"))
+                        .json()
+                        .at("/access_token")
+                        .asString();
         assertThat(Program.jwt(access).getJWTClaimsSet().getClaim("scope"))
                 .isEqualTo("agents:read");
         Assistant.Answer refused = call("/api/mcp", access, "list_leads");
@@ -139,8 +139,7 @@ class ConnectAnAssistantTest {
     @Test
     void aCodeThatComesTwiceEndsWhatItBegan() {
         String code = program.code(client, "/api/mcp", READ);
-        String access =
-                program.exchange(client, code).json().at("/access_token").asString();
+        String access = program.exchange(client, code).json().at("/access_token").asString();
         assertThat(call("/api/mcp", access, "list_agents").status()).isEqualTo(200);
         assertThat(program.exchange(client, code).json().at("/error").asString())
                 .isEqualTo("invalid_grant");
@@ -152,18 +151,27 @@ class ConnectAnAssistantTest {
         String code = program.code(client, "/api/mcp", READ);
         Map<String, String> without =
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "redirect_uri", Program.REDIRECT,
-                        "client_id", client);
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        Program.REDIRECT,
+                        "client_id",
+                        client);
         assertThat(program.token(without).status()).isGreaterThanOrEqualTo(400);
         Map<String, String> wrong =
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "redirect_uri", Program.REDIRECT,
-                        "client_id", client,
-                        "code_verifier", "b".repeat(50));
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        Program.REDIRECT,
+                        "client_id",
+                        client,
+                        "code_verifier",
+                        "b".repeat(50));
         assertThat(program.token(wrong).status()).isEqualTo(400);
         String other = program.registered("Other", "http://127.0.0.1:3333/other");
         assertThat(program.exchange(other, code).status()).isGreaterThanOrEqualTo(400);
@@ -188,14 +196,19 @@ class ConnectAnAssistantTest {
         String code = program.code(client, "/api/mcp", READ);
         Map<String, String> other =
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "redirect_uri", Program.REDIRECT,
-                        "client_id", client,
-                        "code_verifier", Program.VERIFIER,
-                        "resource", app.url() + "/v1/mcp");
-        assertThat(program.token(other).json().at("/error").asString())
-                .isEqualTo("invalid_target");
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        Program.REDIRECT,
+                        "client_id",
+                        client,
+                        "code_verifier",
+                        Program.VERIFIER,
+                        "resource",
+                        app.url() + "/v1/mcp");
+        assertThat(program.token(other).json().at("/error").asString()).isEqualTo("invalid_target");
     }
 
     @Test
@@ -270,8 +283,7 @@ class ConnectAnAssistantTest {
         Reply tokens = tokens("/api/mcp", READ);
         String access = tokens.json().at("/access_token").asString();
         Reply introspected =
-                program.form(
-                        "/api/oauth/introspect", Map.of("token", access, "client_id", client));
+                program.form("/api/oauth/introspect", Map.of("token", access, "client_id", client));
         assertThat(introspected.json().at("/active").asBoolean()).as(introspected.body()).isTrue();
         Reply revoked =
                 program.form(
@@ -320,8 +332,7 @@ class ConnectAnAssistantTest {
                         "data:text/html,x",
                         "http://127.0.0.1.evil.example/callback",
                         "file:///etc/passwd")) {
-            Reply refused =
-                    program.register("{\"redirect_uris\":[\"%s\"]}".formatted(redirect));
+            Reply refused = program.register("{\"redirect_uris\":[\"%s\"]}".formatted(redirect));
             assertThat(refused.status()).as(redirect).isEqualTo(400);
             assertThat(refused.json().at("/error").asString()).isEqualTo("invalid_redirect_uri");
         }

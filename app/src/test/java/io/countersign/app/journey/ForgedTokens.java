@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -26,19 +27,17 @@ final class ForgedTokens {
         forged.add(new PlainJWT(claims).serialize());
         ECKey foreign = new ECKeyGenerator(Curve.P_256).keyID(kid).generate();
         SignedJWT byForeignKey =
-                new SignedJWT(
-                        new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid).build(), claims);
+                new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid).build(), claims);
         byForeignKey.sign(new ECDSASigner(foreign));
         forged.add(byForeignKey.serialize());
         // The key that everybody may read, taken for a shared secret.
         SignedJWT byPublicKey =
-                new SignedJWT(
-                        new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(kid).build(), claims);
+                new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(kid).build(), claims);
         byPublicKey.sign(new MACSigner(new byte[64]));
         forged.add(byPublicKey.serialize());
-        String[] parts = good.serialize().split("\\.");
+        Base64URL[] parts = good.getParsedParts();
         forged.add(parts[0] + "." + parts[1] + ".");
-        forged.add(parts[0] + "." + parts[1].substring(1) + "." + parts[2]);
+        forged.add(parts[0] + "." + parts[1].toString().substring(1) + "." + parts[2]);
         return forged;
     }
 }

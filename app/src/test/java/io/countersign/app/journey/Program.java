@@ -32,8 +32,7 @@ final class Program {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Pattern SCOPE =
-            Pattern.compile("name=\"scope\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern SCOPE = Pattern.compile("name=\"scope\"[^>]*value=\"([^\"]+)\"");
 
     private final String url;
     private final HttpClient browser =
@@ -56,8 +55,7 @@ final class Program {
 
         /** A parameter of the address that the answer leads to. */
         String parameter(String name) {
-            return parameters(URI.create(header("Location")).getRawQuery())
-                    .getOrDefault(name, "");
+            return parameters(URI.create(header("Location")).getRawQuery()).getOrDefault(name, "");
         }
     }
 
@@ -157,7 +155,9 @@ final class Program {
     Reply answer(String clientId, String state, List<String> scopes) {
         String body =
                 form(Map.of("client_id", clientId, "state", state))
-                        + scopes.stream().map(s -> "&scope=" + encoded(s)).collect(Collectors.joining());
+                        + scopes.stream()
+                                .map(s -> "&scope=" + encoded(s))
+                                .collect(Collectors.joining());
         return send(
                 browser,
                 HttpRequest.newBuilder(URI.create(url + "/api/oauth/authorize"))
