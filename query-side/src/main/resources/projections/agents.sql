@@ -20,5 +20,6 @@ create table agent_version (
     changed_by text not null,
     change_id text,
     changed_at timestamptz not null,
+    restored_from bigint,
     primary key (business_id, agent_id, version)
 );

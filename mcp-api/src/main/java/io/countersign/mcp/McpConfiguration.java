@@ -10,6 +10,7 @@ import io.countersign.mcp.casework.cases.CaseTools;
 import io.countersign.mcp.casework.statuses.StatusTools;
 import io.countersign.mcp.casework.types.TypeTools;
 import io.countersign.mcp.casework.webhooks.WebhookTools;
+import io.countersign.mcp.governance.changes.ChangeTools;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.EndpointSettings;
 import io.countersign.mcp.protocol.McpEndpoint;
@@ -19,7 +20,9 @@ import io.countersign.mcp.tools.Dispatch;
 import io.countersign.mcp.tools.Envelope;
 import io.countersign.mcp.tools.Toolbox;
 import io.countersign.mcp.voice.agents.AgentTools;
+import io.countersign.mcp.voice.agents.ConfigVersions;
 import io.countersign.mcp.voice.agents.UpdateAgent;
+import io.countersign.mcp.voice.agents.WriteRules;
 import io.countersign.mcp.voice.businesses.BusinessTools;
 import io.countersign.mcp.voice.calls.CallTools;
 import io.countersign.mcp.voice.calls.MakeCall;
@@ -28,6 +31,7 @@ import io.countersign.mcp.voice.leads.LeadTools;
 import io.countersign.mcp.voice.leads.UpsertLead;
 import io.countersign.mcp.voice.settings.ConfigureAlerts;
 import io.countersign.mcp.voice.settings.ConfigureLinks;
+import io.countersign.mcp.voice.updates.RequestUpdate;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
 import io.countersign.messages.Numbers;
@@ -83,11 +87,12 @@ public class McpConfiguration {
                     null);
 
     /** The voice desk's tools, where nothing can be heard. */
-    static Catalogue voice(Dispatch dispatch) {
-        return voice(dispatch, (_, _) -> null, Clock.systemUTC());
+    static Catalogue voice(Dispatch dispatch, Secrets secrets) {
+        return voice(dispatch, secrets, (_, _) -> null, Clock.systemUTC());
     }
 
-    private static Catalogue voice(Dispatch dispatch, RecordingLinks links, Clock clock) {
+    private static Catalogue voice(
+            Dispatch dispatch, Secrets secrets, RecordingLinks links, Clock clock) {
         return new Catalogue(
                 Toolbox.of(
                         Envelope.SUCCESS_FLAG,
@@ -95,6 +100,10 @@ public class McpConfiguration {
                         new BusinessTools(clock),
                         new AgentTools(),
                         new UpdateAgent(),
+                        new WriteRules(),
+                        new ConfigVersions(),
+                        new RequestUpdate(secrets),
+                        new ChangeTools(),
                         new LeadTools(),
                         new UpsertLead(),
                         new ConfigureAlerts(),
@@ -154,7 +163,7 @@ public class McpConfiguration {
             Destinations destinations,
             Clock clock) {
         Dispatch dispatch = new Dispatch(commands, queries, numbers);
-        Catalogue voice = voice(dispatch, recordings(secrets, clock), clock);
+        Catalogue voice = voice(dispatch, secrets, recordings(secrets, clock), clock);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
         Uses uses = someUses.getIfAvailable(() -> (caller, tool, at) -> {});
         return new SimpleUrlHandlerMapping(

@@ -12,7 +12,6 @@ import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
-import io.countersign.messages.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +41,9 @@ final class Catalogues {
                         throw new UnsupportedOperationException();
                     });
 
-    static final Catalogue VOICE = McpConfiguration.voice(NOWHERE);
+    static final Catalogue VOICE = McpConfiguration.voice(NOWHERE, new FakeSecrets());
     static final Catalogue CASEWORK =
-            McpConfiguration.casework(NOWHERE, new WebhookTools(new NoSecrets(), url -> null));
-
-    /** Tools that are only looked at make no secrets. */
-    private record NoSecrets() implements Secrets {
-        @Override
-        public String seal(String purpose, String plain) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String open(String purpose, String sealed) {
-            throw new UnsupportedOperationException();
-        }
-    }
+            McpConfiguration.casework(NOWHERE, new WebhookTools(new FakeSecrets(), url -> null));
 
     private Catalogues() {}
 

@@ -25,4 +25,7 @@ public @interface Governed {
 
     /** The field's name in the contract, where it is not the component's name in snake case. */
     String field() default "";
+
+    /** Another command whose fields are the fields of this one, and just as risky. */
+    Class<?> like() default void.class;
 }

@@ -27,8 +27,12 @@ import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.CallEvent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadEvent;
+import io.countersign.messages.voice.numbers.NumberCommand;
+import io.countersign.messages.voice.numbers.NumberEvent;
 import io.countersign.messages.voice.settings.SettingsCommand;
 import io.countersign.messages.voice.settings.SettingsEvent;
+import io.countersign.messages.voice.sinks.SinkCommand;
+import io.countersign.messages.voice.sinks.SinkEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,8 @@ public final class LogicalNames {
                     LeadCommand.class,
                     SettingsCommand.class,
                     CallCommand.class,
+                    NumberCommand.class,
+                    SinkCommand.class,
                     CaseCommand.class,
                     WebhookCommand.class,
                     TypeCommand.class,
@@ -63,6 +69,8 @@ public final class LogicalNames {
                     LeadEvent.class,
                     SettingsEvent.class,
                     CallEvent.class,
+                    NumberEvent.class,
+                    SinkEvent.class,
                     CaseEvent.class,
                     WebhookEvent.class,
                     TypeEvent.class,

@@ -1,5 +1,7 @@
 package io.countersign.messages;
 
+import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The way in for every question, through every door. Implemented by the application. */
@@ -14,5 +16,13 @@ public interface Queries {
             throw new IllegalStateException("No answer to " + query.getClass().getName());
         }
         return answer;
+    }
+
+    /**
+     * Asks again whenever something may have changed, until the answer is as wished, there is none
+     * any more, or the time is over; then it is the last answer.
+     */
+    default <R> @Nullable R await(Query<R> query, Predicate<R> until, Duration limit) {
+        return ask(query);
     }
 }

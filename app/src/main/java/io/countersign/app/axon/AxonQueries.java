@@ -3,9 +3,11 @@ package io.countersign.app.axon;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
 import io.countersign.query.projections.AnswerType;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,31 @@ class AxonQueries implements Queries {
     private final QueryGateway gateway;
     private final Map<Class<?>, ResponseType<?>> answers = new ConcurrentHashMap<>();
 
-    AxonQueries(QueryGateway gateway) {
+    private final Movement movement;
+
+    AxonQueries(QueryGateway gateway, Movement movement) {
         this.gateway = gateway;
+        this.movement = movement;
+    }
+
+    @Override
+    public <R> @Nullable R await(Query<R> query, Predicate<R> until, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            // Counted before asking, so that what moves meanwhile is not slept through.
+            long seen = movement.count();
+            R answer = ask(query);
+            long left = end - System.nanoTime();
+            if (answer != null && until.test(answer)) {
+                // One view may be ahead of another, and whoever waited reads the others next.
+                movement.awaitOthers();
+                return answer;
+            }
+            if (answer == null || left <= 0) {
+                return answer;
+            }
+            movement.awaitMoreThan(seen, left);
+        }
     }
 
     @Override

@@ -35,6 +35,8 @@ record ViewLine(
                     Map.entry("agents", "settings and versions"),
                     Map.entry("leads", "people and what is known of them"),
                     Map.entry("settings", "alerts to staff, links that are texted"),
+                    Map.entry("numbers", "the business's own numbers"),
+                    Map.entry("sinks", "where transcripts are sent"),
                     Map.entry("changes", "what waits, what was decided"),
                     Map.entry("audit", "every event, with names"),
                     Map.entry("cases", "cases"),

@@ -16,6 +16,7 @@ import io.countersign.messages.voice.agents.AgentSettings.Model;
 import io.countersign.messages.voice.agents.AgentSettings.Voice;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadDetails;
+import io.countersign.messages.voice.numbers.NumberCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,7 @@ final class DemoBusiness {
                                 DemoText.of("after-hours-prompt.txt"),
                                 300,
                                 null)));
+        number(business, ids.frontDesk(), "+12075550100");
         key(business, ids.allKey(), "Assistant with every scope", demo.keys().all(), EVERYTHING);
         key(business, ids.readOnlyKey(), "Read-only", demo.keys().readOnly(), READ_ONLY);
         List<String> rows = DemoText.of("leads.csv").lines().toList();
@@ -99,6 +101,7 @@ final class DemoBusiness {
                                 "You answer for a dental practice. Book, move and cancel visits.",
                                 600,
                                 null)));
+        number(business, ids.otherAgent(), "+12075550120");
         key(
                 business,
                 ids.otherKey(),
@@ -113,6 +116,12 @@ final class DemoBusiness {
 
     private void member(String business, String id, int person, String name, Role role) {
         send(new MemberCommand.Add(business, id, demo.people().get(person).email(), name, role));
+    }
+
+    /** Each line's number is named after the agent that answers it. */
+    private void number(String business, String agentId, String phoneNumber) {
+        String id = agentId.replaceFirst("^agent_", "num_");
+        send(new NumberCommand.Register(business, id, phoneNumber, agentId));
     }
 
     private void key(String business, String id, String name, String secret, List<String> scopes) {

@@ -29,10 +29,13 @@ import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.Turn;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
+import io.countersign.messages.voice.numbers.EmergencyAddress;
+import io.countersign.messages.voice.numbers.NumberEvent;
 import io.countersign.messages.voice.settings.AlertSettings;
 import io.countersign.messages.voice.settings.EscalationRule;
 import io.countersign.messages.voice.settings.SettingsEvent;
 import io.countersign.messages.voice.settings.TextableLink;
+import io.countersign.messages.voice.sinks.SinkEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -63,7 +66,8 @@ final class EventSamples {
                             "agent_01J",
                             2,
                             settings("Good day."),
-                            List.of("first_message")),
+                            List.of("first_message"),
+                            1L),
                     new LeadEvent.Registered(
                             BUSINESS, "lead_01J", lead("new"), "agent_01J", "Call me back."),
                     new LeadEvent.DetailsChanged(BUSINESS, "lead_01J", lead("contacted")),
@@ -127,6 +131,31 @@ final class EventSamples {
                     new CallEvent.Summarised(
                             BUSINESS, CALL, "Maria will come.", "appointment_booked"),
                     new CallEvent.Recorded(BUSINESS, CALL, "sim_1", 64),
+                    new NumberEvent.Registered(BUSINESS, "num_01J", "+15550100", "agent_01J"),
+                    new NumberEvent.EmergencyAddressSet(
+                            BUSINESS,
+                            "num_01J",
+                            new EmergencyAddress(
+                                    "Harbor Dental",
+                                    "1 Main St",
+                                    "Suite 2",
+                                    "Portland",
+                                    "ME",
+                                    "04101",
+                                    "US")),
+                    new SinkEvent.Opened(
+                            BUSINESS,
+                            "sink_01J",
+                            "https://crm.example/calls",
+                            List.of("call.completed"),
+                            true,
+                            "sealed"),
+                    new SinkEvent.Configured(
+                            BUSINESS,
+                            "sink_01J",
+                            "https://crm.example/calls",
+                            List.of("call.completed"),
+                            false),
                     new WebhookEvent.Created(
                             BUSINESS, 12, webhook(), new WebhookSecret("v1.a.b", null)),
                     new WebhookEvent.Changed(BUSINESS, 12, webhook()),
@@ -253,7 +282,13 @@ final class EventSamples {
                 new AgentSettings.Model("openai", "gpt-4o", 0.4),
                 600,
                 true,
-                "+15550100");
+                "+15550100",
+                "Call people back politely.",
+                "Hello, this is Harbor Dental.",
+                "gpt-4o",
+                "gpt-4o-mini",
+                "{\"team\":\"front\"}",
+                "{\"backgroundSound\":\"office\"}");
     }
 
     private static LeadDetails lead(String status) {

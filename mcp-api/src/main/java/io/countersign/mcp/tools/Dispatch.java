@@ -30,6 +30,8 @@ public final class Dispatch {
             case Reply.Ask<A, ?> ask -> settle(ask(ask, call), call, tool);
             case Reply.Draw<A> draw ->
                     settle(draw.then().apply(numbers.next(draw.noun())), call, tool);
+            case Reply.Seek<A, ?> seek -> settle(seek(seek, call), call, tool);
+            case Reply.Await<A, ?> await -> settle(await(await, call), call, tool);
             case Reply.Send<A> send ->
                     settle(
                             send.then().apply(send(send.command(), send.asking(), call, tool)),
@@ -55,6 +57,16 @@ public final class Dispatch {
         }
         R answer = queries.ask(query);
         return answer == null ? Reply.refuse(ask.ifMissing()) : ask.then().apply(answer);
+    }
+
+    private <A, R> Reply<A> seek(Reply.Seek<A, R> seek, ToolCall call) {
+        mustBeOwn(seek.query().businessId(), call);
+        return seek.then().apply(queries.ask(seek.query()));
+    }
+
+    private <A, R> Reply<A> await(Reply.Await<A, R> await, ToolCall call) {
+        mustBeOwn(await.query().businessId(), call);
+        return await.then().apply(queries.await(await.query(), await.until(), await.limit()));
     }
 
     private Outcome send(Command command, Asking asking, ToolCall call, String tool) {

@@ -5,9 +5,11 @@ import io.countersign.messages.Command;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
 import io.countersign.messages.TenantQuery;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,22 @@ public sealed interface Reply<A> {
 
     /** A query, and what to do with its answer. */
     record Ask<A, R>(TenantQuery<R> query, Function<R, Reply<A>> then, @Nullable Refused ifMissing)
+            implements Reply<A> {}
+
+    /** A query for something that may not exist, and what to do with its answer or with null. */
+    record Seek<A, R>(TenantQuery<R> query, Function<@Nullable R, Reply<A>> then)
+            implements Reply<A> {}
+
+    /**
+     * A query whose answer is waited for.
+     *
+     * @param until what the answer must be like; after the limit any answer will do
+     */
+    record Await<A, R>(
+            TenantQuery<R> query,
+            Predicate<R> until,
+            Duration limit,
+            Function<@Nullable R, Reply<A>> then)
             implements Reply<A> {}
 
     /** A command, and what to do with its outcome. */
@@ -98,6 +116,11 @@ public sealed interface Reply<A> {
     static <A, R> Reply<A> find(
             TenantQuery<R> query, Refused ifMissing, Function<R, Reply<A>> then) {
         return new Ask<>(query, then, ifMissing);
+    }
+
+    /** Asks for something that may not exist, and goes on either way. */
+    static <A, R> Reply<A> seek(TenantQuery<R> query, Function<@Nullable R, Reply<A>> then) {
+        return new Seek<>(query, then);
     }
 
     /** Sends a command. */

@@ -109,7 +109,12 @@ final class ToolMethod implements ServedTool {
                             answer.failure(),
                             answer.isError());
             case Reply.Refusal<?> refusal -> envelope.refusal(refusal.refused());
-            case Reply.Ask<?, ?> _, Reply.Draw<?> _, Reply.Send<?> _, Reply.SendAll<?> _ ->
+            case Reply.Ask<?, ?> _,
+                    Reply.Seek<?, ?> _,
+                    Reply.Await<?, ?> _,
+                    Reply.Draw<?> _,
+                    Reply.Send<?> _,
+                    Reply.SendAll<?> _ ->
                     throw new IllegalStateException("The reply is not settled.");
         };
     }

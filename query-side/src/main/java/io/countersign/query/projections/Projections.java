@@ -28,6 +28,8 @@ public final class Projections {
                     "leads",
                     "settings",
                     "calls",
+                    "numbers",
+                    "sinks",
                     "businesses",
                     "members",
                     "api_keys",

@@ -17,7 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record Grading(Risk risk, String because) {
 
-    private record Field(String name, RecordComponent component, Grading grading) {}
+    private record Field(String name, RecordComponent component, Grading grading) {
+        boolean of(Command command) {
+            return component.getDeclaringRecord() == command.getClass();
+        }
+    }
 
     private record Grades(Grading least, List<Field> fields) {}
 
@@ -27,7 +31,8 @@ record Grading(Risk risk, String because) {
     static Grading of(Command command) {
         Grading worst = grades(command).least();
         for (Field field : grades(command).fields()) {
-            if (isGiven(field, command)) {
+            // Fields that stand in another command may all differ; only a preview can tell.
+            if (!field.of(command) || isGiven(field, command)) {
                 worst = worst.orWorse(field.grading());
             }
         }
@@ -59,7 +64,8 @@ record Grading(Risk risk, String because) {
             throw new IllegalArgumentException(type.getName() + " is not @Governed.");
         }
         List<Field> fields = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        Class<?> described = least.like() == void.class ? type : least.like();
+        for (RecordComponent component : described.getRecordComponents()) {
             Governed governed = component.getAnnotation(Governed.class);
             if (governed != null) {
                 component.getAccessor().setAccessible(true);

@@ -30,6 +30,16 @@ class AgentAggregate extends Subject<AgentCommand, AgentEvent, Agent> {
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(AgentCommand.WriteRules command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(AgentCommand.Restore command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<AgentEvent> decide(AgentCommand command, Agent now) {
         return Agent.decide(command, now);

@@ -5,6 +5,7 @@ import io.countersign.messages.Refused;
 import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.messages.voice.agents.AgentSettings.Model;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What settings an agent may have at all. */
@@ -13,6 +14,11 @@ final class AgentLimits {
     static final int GREETING_CHARACTERS = 2_000;
     static final int PROMPT_CHARACTERS = 50_000;
     static final int SMS_PROMPT_CHARACTERS = 10_000;
+    static final int METADATA_CHARACTERS = 10_000;
+    private static final Pattern SECRET =
+            Pattern.compile(
+                    "\"[^\"]*(secret|token|password|api_?key|authorization|credential)[^\"]*\"\\s*:\\s*(\"[^\"]|\\{)",
+                    Pattern.CASE_INSENSITIVE);
     static final int SHORTEST_SECONDS = 30;
     static final int LONGEST_SECONDS = 7_200;
 
@@ -27,6 +33,18 @@ final class AgentLimits {
                 .or(() -> tooLong("first_message", s.firstMessage(), GREETING_CHARACTERS))
                 .or(() -> tooLong("inbound_prompt", s.inboundPrompt(), PROMPT_CHARACTERS))
                 .or(() -> tooLong("sms_prompt", s.smsPrompt(), SMS_PROMPT_CHARACTERS))
+                .or(() -> tooLong("outbound_prompt", s.outboundPrompt(), PROMPT_CHARACTERS))
+                .or(() ->
+                        tooLong(
+                                "outbound_first_message",
+                                s.outboundFirstMessage(),
+                                GREETING_CHARACTERS))
+                .or(() -> tooLong("outbound_llm", s.outboundLlm(), NAME_CHARACTERS))
+                .or(() -> tooLong("sms_llm", s.smsLlm(), NAME_CHARACTERS))
+                .or(() -> tooLong("metadata", s.metadata(), METADATA_CHARACTERS))
+                .or(() -> tooLong("vapi_config", s.vapiConfig(), PROMPT_CHARACTERS))
+                .or(() -> secret("metadata", s.metadata()))
+                .or(() -> secret("vapi_config", s.vapiConfig()))
                 .or(() -> blank("inbound_prompt", s.inboundPrompt()))
                 .or(() -> duration(s.maxDurationSeconds()))
                 .or(() -> model(s.model()))
@@ -40,6 +58,17 @@ final class AgentLimits {
                         field,
                         "%s has %,d characters; at most %,d are allowed. Shorten it and try again."
                                 .formatted(field, text.length(), characters));
+    }
+
+    /** Versions are kept and shown for ever, so nothing that opens a door may get into one. */
+    private static Optional<Refused> secret(String field, @Nullable String json) {
+        return json == null || !SECRET.matcher(json).find()
+                ? Optional.empty()
+                : refuse(
+                        field,
+                        field
+                                + " seems to hold a secret (a key, token or password). Every"
+                                + " version is kept and shown, so take it out.");
     }
 
     private static Optional<Refused> blank(String field, @Nullable String text) {

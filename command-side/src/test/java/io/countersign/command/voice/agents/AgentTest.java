@@ -6,7 +6,10 @@ import io.countersign.command.Decision;
 import io.countersign.command.Decision.Accepted;
 import io.countersign.command.Decision.Declined;
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentCommand.Configure;
+import io.countersign.messages.voice.agents.AgentCommand.Restore;
+import io.countersign.messages.voice.agents.AgentCommand.WriteRules;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.agents.AgentEvent.Configured;
 import io.countersign.messages.voice.agents.AgentSettings;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentTest {
     private static final AgentSettings SETTINGS =
@@ -95,6 +99,81 @@ class AgentTest {
                 });
     }
 
+    @Test
+    void rulesGoIntoTheirSectionAndNothingElseChanges() {
+        WriteRules rules = rules("Hand over", "Text the owner after six.");
+        Configured event = (Configured) events(rules, KNOWN).getFirst();
+
+        assertThat(event.changedFields()).containsExactly("inbound_prompt");
+        assertThat(event.settings().inboundPrompt())
+                .isEqualTo("Be kind.\n\n## Hand over\n- Text the owner after six.");
+        assertThat(Agent.preview(rules, KNOWN))
+                .hasValueSatisfying(p ->
+                        assertThat(p.sentence())
+                                .isEqualTo("Front Desk will follow one rule under “Hand over”."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', a, invalid_section_title",
+        "## Rules, a, invalid_section_title",
+        "'a\nb', a, invalid_section_title",
+        "Rules, ' ', invalid_rules",
+        "Rules, 'a\n## Other', invalid_rules",
+    })
+    void aRuleCannotBreakOutOfItsSection(String title, String rule, String code) {
+        assertThat(
+                        Agent.decide(
+                                rules(title.replace("\\n", "\n"), rule.replace("\\n", "\n")),
+                                KNOWN))
+                .isInstanceOfSatisfying(
+                        Declined.class, d -> assertThat(d.refused().code()).isEqualTo(code));
+    }
+
+    @Test
+    void anEarlierVersionIsRestoredAsANewOneThatSaysWhereItComesFrom() {
+        AgentSettings earlier =
+                new AgentSettings("Lobby", null, "Be brief.", null, null, null, null, false, null);
+        Configured event =
+                (Configured) events(new Restore("biz_1", "agent_1", 2, earlier), KNOWN).getFirst();
+
+        assertThat(event.version()).isEqualTo(5);
+        assertThat(event.restoredFrom()).isEqualTo(2);
+        assertThat(event.settings()).isEqualTo(earlier);
+        assertThat(event.changedFields())
+                .containsExactly("name", "first_message", "inbound_prompt", "max_duration");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 4, 5})
+    void onlyAnEarlierVersionCanBeRestored(long version) {
+        assertThat(Agent.decide(new Restore("biz_1", "agent_1", version, SETTINGS), KNOWN))
+                .isInstanceOf(Declined.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"serverUrlSecret\":\"x\"}",
+                "{\"server\":{\"api_key\":\"x\"}}",
+                "{\"headers\":{\"Authorization\":\"Bearer x\"}}"
+            })
+    void noSecretGetsIntoAVersion(String config) {
+        assertThat(
+                        Agent.decide(
+                                new Configure(
+                                        "biz_1", "agent_1", null, null, null, null, null, null,
+                                        null, null, null, null, null, null, null, null, config),
+                                KNOWN))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        d -> assertThat(d.refused().code()).isEqualTo("invalid_vapi_config"));
+    }
+
+    private static WriteRules rules(String title, String... rules) {
+        return new WriteRules("biz_1", "agent_1", title, List.of(rules), false);
+    }
+
     @Property
     void versionsCountTheChangesAndThePreviewTellsWhatTheEventDoes(
             @ForAll("histories") List<Configure> history) {
@@ -133,7 +212,7 @@ class AgentTest {
         return events(command, KNOWN);
     }
 
-    private static List<AgentEvent> events(Configure command, Agent now) {
+    private static List<AgentEvent> events(AgentCommand command, Agent now) {
         return switch (Agent.decide(command, now)) {
             case Accepted<AgentEvent>(var events) -> new ArrayList<>(events);
             case Decision.Declined<AgentEvent>(var refused) ->

@@ -2,6 +2,9 @@ package io.countersign.mcp.voice.agents;
 
 import static io.countersign.mcp.tools.Effect.SETS_OUTWARD;
 
+import io.countersign.mcp.broker.Actor;
+import io.countersign.mcp.broker.Authority;
+import io.countersign.mcp.broker.Claims;
 import io.countersign.mcp.tools.About;
 import io.countersign.mcp.tools.Call;
 import io.countersign.mcp.tools.Reply;
@@ -9,12 +12,9 @@ import io.countersign.mcp.tools.Tool;
 import io.countersign.messages.Asking;
 import io.countersign.messages.voice.agents.AgentCommand;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The tool that changes an agent's settings, or puts the change before a person. */
 public final class UpdateAgent {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     record Update(
             @About(value = "From list_agents", most = 64) String agentId,
             @About(most = 64) @Nullable String businessId,
@@ -63,38 +63,16 @@ public final class UpdateAgent {
         }
 
         Asking asking(String contentDigest) {
-            String claims =
-                    actor == null && authority == null
-                            ? null
-                            : JSON.writeValueAsString(new Claims(actor, authority));
-            return new Asking(
-                    dryRun,
-                    queueForApproval,
-                    true,
-                    idempotencyKey,
-                    true,
-                    contentDigest,
-                    null,
-                    sourceRef,
-                    claims);
+            return new Claims(actor, authority)
+                    .asking(
+                            dryRun,
+                            queueForApproval,
+                            idempotencyKey,
+                            contentDigest,
+                            null,
+                            sourceRef);
         }
     }
-
-    record Actor(
-            @About(oneOf = {"agent", "human", "system", "integration"}) @Nullable String type,
-            @About(most = 128) @Nullable String id,
-            @About(most = 128) @Nullable String displayName) {}
-
-    record Authority(
-            @About(oneOf = {"human_confirmed", "dashboard_session", "system_policy"})
-                    @Nullable String mode,
-            @About(most = 128) @Nullable String approvedBy,
-            @About(most = 64) @Nullable String approvedAt,
-            @About(most = 1_000) @Nullable String evidence,
-            @About(most = 64) @Nullable String expiresAt,
-            @About(most = 128) @Nullable String payloadHash) {}
-
-    record Claims(@Nullable Actor actor, @Nullable Authority authority) {}
 
     @Tool(
             name = "update_agent_config",
@@ -111,6 +89,6 @@ public final class UpdateAgent {
         return Reply.send(
                 command,
                 input.asking(call.contentDigest()),
-                outcome -> UpdateAnswers.of(outcome, command.agentId(), call));
+                outcome -> UpdateAnswer.of(outcome, command.agentId(), call));
     }
 }

@@ -11,6 +11,7 @@ import io.countersign.mcp.tools.Tool;
 import io.countersign.mcp.voice.agents.AgentRow;
 import io.countersign.mcp.voice.settings.AlertsView;
 import io.countersign.mcp.voice.settings.LinkRow;
+import io.countersign.mcp.voice.updates.RequestUpdate;
 import io.countersign.messages.Page;
 import io.countersign.messages.tenancy.businesses.BusinessQuery;
 import io.countersign.messages.tenancy.businesses.BusinessQuery.BusinessView;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tools that look at the business itself. */
@@ -34,6 +36,8 @@ public final class BusinessTools {
     private static final Map<String, String> SETUP_TOOLS =
             Map.of(
                     "update_agent_config", "agents:write",
+                    "configure_agent_business_rules", "agents:write",
+                    "rollback_config", "agents:write",
                     "configure_staff_alerts", "agents:write",
                     "configure_textable_links", "agents:write");
 
@@ -110,9 +114,14 @@ public final class BusinessTools {
                             + " agents with their settings.")
     Reply<Settings> settings(Which input, Call call) {
         List<String> mayUse =
-                SETUP_TOOLS.entrySet().stream()
-                        .filter(tool -> call.caller().may(tool.getValue()))
-                        .map(Map.Entry::getKey)
+                Stream.concat(
+                                SETUP_TOOLS.entrySet().stream()
+                                        .filter(tool -> call.caller().may(tool.getValue()))
+                                        .map(Map.Entry::getKey),
+                                RequestUpdate.SCOPES.values().stream()
+                                        .filter(call.caller()::may)
+                                        .map(_ -> "request_kaicalls_update")
+                                        .limit(1))
                         .sorted()
                         .toList();
         return Reply.askThen(

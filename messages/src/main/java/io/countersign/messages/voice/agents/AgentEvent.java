@@ -35,6 +35,7 @@ public sealed interface AgentEvent extends Event, Stated {
      * @param version of the settings, one more than before
      * @param settings all of them, as they are now
      * @param changedFields names as the contract spells them
+     * @param restoredFrom the earlier version whose settings these are, when they were restored
      */
     @LogicalName("voice.agent.configured/1")
     record Configured(
@@ -42,10 +43,21 @@ public sealed interface AgentEvent extends Event, Stated {
             String agentId,
             long version,
             AgentSettings settings,
-            List<String> changedFields)
+            List<String> changedFields,
+            @Nullable Long restoredFrom)
             implements AgentEvent {
         public Configured {
             changedFields = List.copyOf(changedFields);
+        }
+
+        /** Settings that are new. */
+        public Configured(
+                String businessId,
+                String agentId,
+                long version,
+                AgentSettings settings,
+                List<String> changedFields) {
+            this(businessId, agentId, version, settings, changedFields, null);
         }
     }
 }

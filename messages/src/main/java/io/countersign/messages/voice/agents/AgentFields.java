@@ -1,5 +1,6 @@
 package io.countersign.messages.voice.agents;
 
+import io.countersign.messages.CommandJson;
 import io.countersign.messages.FieldChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The settings of an agent one by one, under the contract's names and in its order. */
 public final class AgentFields {
@@ -19,12 +21,20 @@ public final class AgentFields {
                     new Field("name", AgentSettings::name),
                     new Field("first_message", AgentSettings::firstMessage),
                     new Field("inbound_prompt", AgentSettings::inboundPrompt),
+                    new Field("outbound_prompt", AgentSettings::outboundPrompt),
                     new Field("sms_prompt", AgentSettings::smsPrompt),
+                    new Field("outbound_first_message", AgentSettings::outboundFirstMessage),
+                    new Field("outbound_llm", AgentSettings::outboundLlm),
+                    new Field("sms_llm", AgentSettings::smsLlm),
                     new Field("voice", AgentSettings::voice),
                     new Field("model", AgentSettings::model),
                     new Field("max_duration", AgentSettings::maxDurationSeconds),
                     new Field("transfer_enabled", AgentSettings::transferEnabled),
-                    new Field("transfer_phone_number", AgentSettings::transferPhoneNumber));
+                    new Field("transfer_phone_number", AgentSettings::transferPhoneNumber),
+                    new Field("metadata", AgentSettings::metadata),
+                    new Field("vapi_config", AgentSettings::vapiConfig));
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** The names alone. */
     public static final List<String> NAMES = FIELDS.stream().map(Field::name).toList();
@@ -38,6 +48,11 @@ public final class AgentFields {
             texts.put(field.name(), text(field.value().apply(settings)));
         }
         return texts;
+    }
+
+    /** SHA-256 (hex) over all settings; equal settings have equal hashes. */
+    public static String hash(AgentSettings settings) {
+        return CommandJson.sha256(CommandJson.canonical(JSON.writeValueAsString(settings)));
     }
 
     /** The settings that differ. */

@@ -21,6 +21,10 @@ public sealed interface AgentQuery<R> extends TenantQuery<R> {
     record ListVersions(String businessId, String agentId, int limit, int offset)
             implements AgentQuery<Page<AgentVersionView>> {}
 
+    /** One version; null when it does not exist. */
+    record GetVersion(String businessId, String agentId, long version)
+            implements AgentQuery<AgentVersionView> {}
+
     /** Two versions side by side; null when either does not exist. */
     record CompareVersions(String businessId, String agentId, long from, long to)
             implements AgentQuery<Comparison> {}
@@ -40,6 +44,7 @@ public sealed interface AgentQuery<R> extends TenantQuery<R> {
      *
      * @param changedBy the actor's name
      * @param changeId the countersigned change that made it, when there was one
+     * @param restoredFrom the earlier version whose settings it has, when it was restored
      */
     record AgentVersionView(
             String agentId,
@@ -48,7 +53,21 @@ public sealed interface AgentQuery<R> extends TenantQuery<R> {
             List<String> changedFields,
             String changedBy,
             @Nullable String changeId,
-            Instant at) {}
+            Instant at,
+            @Nullable Long restoredFrom) {
+
+        /** A version that was not restored. */
+        public AgentVersionView(
+                String agentId,
+                long version,
+                AgentSettings settings,
+                List<String> changedFields,
+                String changedBy,
+                @Nullable String changeId,
+                Instant at) {
+            this(agentId, version, settings, changedFields, changedBy, changeId, at, null);
+        }
+    }
 
     /** The settings that differ between two versions; equal settings are left out. */
     record Comparison(AgentVersionView from, AgentVersionView to, List<FieldChange> differences) {}

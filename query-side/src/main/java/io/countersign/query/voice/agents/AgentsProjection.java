@@ -10,6 +10,7 @@ import io.countersign.messages.voice.agents.AgentQuery.AgentView;
 import io.countersign.messages.voice.agents.AgentQuery.CompareVersions;
 import io.countersign.messages.voice.agents.AgentQuery.Comparison;
 import io.countersign.messages.voice.agents.AgentQuery.GetAgent;
+import io.countersign.messages.voice.agents.AgentQuery.GetVersion;
 import io.countersign.messages.voice.agents.AgentQuery.ListAgents;
 import io.countersign.messages.voice.agents.AgentQuery.ListVersions;
 import io.countersign.messages.voice.agents.AgentSettings;
@@ -47,12 +48,12 @@ public class AgentsProjection {
     private static final String PUT_VERSION =
             """
             insert into agent_version (business_id, agent_id, version, settings, changed_fields,
-                changed_by, change_id, changed_at)
-            values (?, ?, ?, cast(? as jsonb), ?, ?, ?, ?)
+                changed_by, change_id, changed_at, restored_from)
+            values (?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?)
             on conflict (business_id, agent_id, version) do update
             set settings = excluded.settings, changed_fields = excluded.changed_fields,
                 changed_by = excluded.changed_by, change_id = excluded.change_id,
-                changed_at = excluded.changed_at
+                changed_at = excluded.changed_at, restored_from = excluded.restored_from
             """;
     private static final String AGENT =
             """
@@ -61,7 +62,8 @@ public class AgentsProjection {
             """;
     private static final String VERSION =
             """
-            select agent_id, version, settings, changed_fields, changed_by, change_id, changed_at
+            select agent_id, version, settings, changed_fields, changed_by, change_id, changed_at,
+                restored_from
             from agent_version where business_id = :business and agent_id = :agent
             """;
 
@@ -83,7 +85,7 @@ public class AgentsProjection {
                         .filter(field -> field.getValue() != null)
                         .map(field -> field.getKey())
                         .toList();
-        put(e.businessId(), e.agentId(), 1, e.settings(), given, at, actor, changeId, writes);
+        put(e.businessId(), e.agentId(), 1, e.settings(), given, null, at, actor, changeId, writes);
     }
 
     @EventHandler
@@ -99,6 +101,7 @@ public class AgentsProjection {
                 e.version(),
                 e.settings(),
                 e.changedFields(),
+                e.restoredFrom(),
                 at,
                 actor,
                 changeId,
@@ -111,6 +114,7 @@ public class AgentsProjection {
             long version,
             AgentSettings settings,
             List<String> fields,
+            @Nullable Long restoredFrom,
             Instant at,
             @Nullable String actor,
             @Nullable String changeId,
@@ -127,7 +131,8 @@ public class AgentsProjection {
                 fields,
                 actor == null ? "system" : actor,
                 changeId,
-                at);
+                at,
+                restoredFrom);
     }
 
     @QueryHandler
@@ -184,8 +189,9 @@ public class AgentsProjection {
 
     @QueryHandler
     @Nullable Comparison answer(CompareVersions query) {
-        Optional<AgentVersionView> from = version(query, query.from());
-        Optional<AgentVersionView> to = version(query, query.to());
+        Optional<AgentVersionView> from =
+                version(query.businessId(), query.agentId(), query.from());
+        Optional<AgentVersionView> to = version(query.businessId(), query.agentId(), query.to());
         if (from.isEmpty() || to.isEmpty()) {
             return null;
         }
@@ -195,10 +201,15 @@ public class AgentsProjection {
                 AgentFields.differences(from.get().settings(), to.get().settings()));
     }
 
-    private Optional<AgentVersionView> version(CompareVersions query, long version) {
+    @QueryHandler
+    @Nullable AgentVersionView answer(GetVersion query) {
+        return version(query.businessId(), query.agentId(), query.version()).orElse(null);
+    }
+
+    private Optional<AgentVersionView> version(String business, String agent, long version) {
         return jdbc.sql(VERSION + " and version = :version")
-                .param("business", query.businessId())
-                .param("agent", query.agentId())
+                .param("business", business)
+                .param("agent", agent)
                 .param("version", version)
                 .query(AgentsProjection::versionRow)
                 .optional();
@@ -223,6 +234,7 @@ public class AgentsProjection {
                 List.of((String[]) row.getArray("changed_fields").getArray()),
                 row.getString("changed_by"),
                 row.getString("change_id"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("restored_from", Long.class));
     }
 }

@@ -1,0 +1,24 @@
+package io.countersign.messages.voice.numbers;
+
+import io.countersign.messages.Page;
+import io.countersign.messages.TenantQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about the business's telephone numbers. */
+public sealed interface NumberQuery<R> extends TenantQuery<R> {
+
+    /** The number with these digits, in E.164; null when the business has none such. */
+    record FindNumber(String businessId, String phoneNumber) implements NumberQuery<NumberView> {}
+
+    /** A page of numbers, in their own order. */
+    record ListNumbers(String businessId, int limit, int offset)
+            implements NumberQuery<Page<NumberView>> {}
+
+    /** A number as it is now. */
+    record NumberView(
+            String businessId,
+            String numberId,
+            String phoneNumber,
+            @Nullable String agentId,
+            @Nullable EmergencyAddress emergencyAddress) {}
+}

@@ -1,0 +1,102 @@
+package io.countersign.query.voice.numbers;
+
+import io.countersign.messages.Page;
+import io.countersign.messages.voice.numbers.EmergencyAddress;
+import io.countersign.messages.voice.numbers.NumberEvent.EmergencyAddressSet;
+import io.countersign.messages.voice.numbers.NumberEvent.Registered;
+import io.countersign.messages.voice.numbers.NumberQuery.FindNumber;
+import io.countersign.messages.voice.numbers.NumberQuery.ListNumbers;
+import io.countersign.messages.voice.numbers.NumberQuery.NumberView;
+import io.countersign.query.projections.Json;
+import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Writes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The telephone numbers of each business. */
+@Component
+@ProcessingGroup("numbers")
+public class NumbersProjection {
+    private static final String TABLE = "phone_number";
+    private static final String PUT =
+            """
+            insert into phone_number (business_id, number_id, phone_number, agent_id)
+            values (?, ?, ?, ?)
+            on conflict (business_id, number_id) do update
+            set phone_number = excluded.phone_number, agent_id = excluded.agent_id
+            """;
+    private static final String PUT_ADDRESS =
+            """
+            update phone_number set emergency_address = cast(? as jsonb)
+            where business_id = ? and number_id = ?
+            """;
+    private static final String SELECT =
+            """
+            select business_id, number_id, phone_number, agent_id, emergency_address
+            from phone_number where business_id = :business
+            """;
+
+    private final JdbcClient jdbc;
+
+    public NumbersProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(Registered e, Writes writes) {
+        writes.add(TABLE, PUT, e.businessId(), e.numberId(), e.phoneNumber(), e.agentId());
+    }
+
+    @EventHandler
+    void on(EmergencyAddressSet e, Writes writes) {
+        writes.add(TABLE, PUT_ADDRESS, Json.write(e.address()), e.businessId(), e.numberId());
+    }
+
+    @QueryHandler
+    @Nullable NumberView answer(FindNumber query) {
+        return jdbc.sql(SELECT + " and phone_number = :number order by number_id limit 1")
+                .param("business", query.businessId())
+                .param("number", query.phoneNumber())
+                .query(NumbersProjection::row)
+                .optional()
+                .orElse(null);
+    }
+
+    @QueryHandler
+    Page<NumberView> answer(ListNumbers query) {
+        int limit = Limits.rows(query.limit());
+        int offset = Limits.offset(query.offset());
+        List<NumberView> rows =
+                jdbc.sql(
+                                SELECT
+                                        + " order by phone_number, number_id"
+                                        + " limit :limit offset :offset")
+                        .param("business", query.businessId())
+                        .param("limit", limit + 1)
+                        .param("offset", offset)
+                        .query(NumbersProjection::row)
+                        .list();
+        return new Page<>(
+                rows.subList(0, Math.min(limit, rows.size())),
+                limit,
+                offset,
+                (long) offset + rows.size());
+    }
+
+    private static NumberView row(ResultSet row, int any) throws SQLException {
+        String address = row.getString("emergency_address");
+        return new NumberView(
+                row.getString("business_id"),
+                row.getString("number_id"),
+                row.getString("phone_number"),
+                row.getString("agent_id"),
+                address == null ? null : Json.read(address, EmergencyAddress.class));
+    }
+}
