@@ -12,9 +12,9 @@ import io.countersign.mcp.casework.types.TypeTools;
 import io.countersign.mcp.casework.webhooks.WebhookTools;
 import io.countersign.mcp.governance.changes.ChangeTools;
 import io.countersign.mcp.protocol.Catalogue;
+import io.countersign.mcp.protocol.Discovery;
 import io.countersign.mcp.protocol.EndpointSettings;
 import io.countersign.mcp.protocol.McpEndpoint;
-import io.countersign.mcp.protocol.ResourceMetadata;
 import io.countersign.mcp.protocol.ServerSettings;
 import io.countersign.mcp.tools.Dispatch;
 import io.countersign.mcp.tools.Envelope;
@@ -42,6 +42,7 @@ import io.countersign.messages.voice.calls.RecordingTicket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** Mounts the two endpoints, each with its catalogue. A new noun adds its tools to one list. */
@@ -166,18 +168,17 @@ public class McpConfiguration {
         Catalogue voice = voice(dispatch, secrets, recordings(secrets, clock), clock);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
         Uses uses = someUses.getIfAvailable(() -> (caller, tool, at) -> {});
-        return new SimpleUrlHandlerMapping(
-                Map.of(
-                        VOICE.path(), new McpEndpoint(VOICE, settings, voice, callers, uses),
-                        CASEWORK.path(),
-                                new McpEndpoint(CASEWORK, settings, casework, callers, uses),
-                        ResourceMetadata.root(), new ResourceMetadata(VOICE, voice, settings),
-                        ResourceMetadata.pathOf(VOICE),
-                                new ResourceMetadata(VOICE, voice, settings),
-                        ResourceMetadata.pathOf(CASEWORK),
-                                new ResourceMetadata(CASEWORK, casework, settings)),
-                // Before the dashboard's pages, whose mapping would otherwise be asked first.
-                -10);
+        McpEndpoint voiceDoor = new McpEndpoint(VOICE, settings, voice, callers, uses);
+        Map<String, HttpRequestHandler> doors = new LinkedHashMap<>();
+        doors.put(VOICE.path(), voiceDoor);
+        for (String method : List.of("initialize", "tools/list", "tools/call")) {
+            doors.put(VOICE.path() + "/" + method, voiceDoor.plain(method));
+        }
+        doors.put(CASEWORK.path(), new McpEndpoint(CASEWORK, settings, casework, callers, uses));
+        doors.putAll(
+                new Discovery(VOICE, voice, CASEWORK, casework, settings.publicUrl()).documents());
+        // Before the dashboard's pages, whose mapping would otherwise be asked first.
+        return new SimpleUrlHandlerMapping(doors, -10);
     }
 
     private static RecordingLinks recordings(Secrets secrets, Clock clock) {

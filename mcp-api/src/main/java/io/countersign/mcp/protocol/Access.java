@@ -66,6 +66,15 @@ final class Access {
         return caller;
     }
 
+    /** The caller, where nobody may be without a credential. */
+    Caller mustBeCaller(Exchange exchange) {
+        Caller caller = callerOf(exchange);
+        if (caller == null) {
+            throw unauthorized(exchange, CONNECT_FIRST, "");
+        }
+        return caller;
+    }
+
     /** The one rule behind {@code tools/list} and {@code tools/call}. */
     Verdict authorize(ServedTool tool, @Nullable Caller caller) {
         if (caller == null) {

@@ -47,6 +47,23 @@ final class Engine {
                 : withHandshake(message, exchange, caller);
     }
 
+    /**
+     * The result of one method without the protocol around it; only a handshake needs no caller.
+     */
+    ObjectNode plain(String method, ObjectNode params, Exchange exchange) {
+        Message message = Message.plain(method, params);
+        if (method.equals("initialize")) {
+            if (!params.has("protocolVersion")) {
+                params.put("protocolVersion", Revision.NOVEMBER_2025.wire());
+            }
+            return initialize(message);
+        }
+        Caller caller = access.mustBeCaller(exchange);
+        return method.equals("tools/list")
+                ? list(message, caller)
+                : call(message, exchange, caller);
+    }
+
     private ObjectNode stateless(Message message, Exchange exchange, @Nullable Caller caller) {
         ObjectNode result =
                 switch (requireNonNull(message.method())) {

@@ -48,6 +48,11 @@ public final class McpEndpoint implements HttpRequestHandler {
         this.publicUrl = settings.publicUrl();
     }
 
+    /** One method of this endpoint as plain HTTP, for example {@code tools/call}. */
+    public HttpRequestHandler plain(String method) {
+        return new PlainRoute(method, engine, bodies, origins, publicUrl);
+    }
+
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -84,7 +89,7 @@ public final class McpEndpoint implements HttpRequestHandler {
         }
     }
 
-    private static void requirePost(HttpServletRequest request) {
+    static void requirePost(HttpServletRequest request) {
         if (!"POST".equals(request.getMethod())) {
             throw new ProtocolError(
                             405,

@@ -45,6 +45,11 @@ record Message(@Nullable JsonNode id, @Nullable String method, ObjectNode params
         return new Message(id, method, params instanceof ObjectNode given ? given : Json.object());
     }
 
+    /** A message that came without JSON-RPC around it. */
+    static Message plain(String method, ObjectNode params) {
+        return new Message(null, method, params);
+    }
+
     /** The id of a message that may be faulty otherwise, so that its error can be matched. */
     static @Nullable JsonNode idOf(JsonNode json) {
         JsonNode id = json.get("id");
