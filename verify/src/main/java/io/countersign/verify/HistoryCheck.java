@@ -27,7 +27,10 @@ public final class HistoryCheck {
      */
     public HistoryCheck(List<Checkpoint> checkpoints, List<Hash> leaves) {
         this.checkpoints =
-                checkpoints.stream().sorted(Comparator.comparingLong(Checkpoint::size)).toList();
+                checkpoints.stream()
+                        .distinct()
+                        .sorted(Comparator.comparingLong(Checkpoint::size))
+                        .toList();
         this.leaves = List.copyOf(leaves);
     }
 

@@ -22,7 +22,7 @@ public final class Export {
 
             events.ndjson       every event, a line each, in order
             leaves.txt          the hash that was recorded for each event
-            checkpoints/        what was signed, and when
+            checkpoints/        what was signed, and when, by the number of events; and the last one
             package.properties  whose history this is, and the public key
 
             Check it on a machine of your own, with Java and nothing else:
@@ -49,7 +49,7 @@ public final class Export {
     }
 
     /** What was written. */
-    public record Written(long events, int checkpoints) {}
+    public record Written(long events, int checkpoints, String key) {}
 
     /**
      * Writes the package into an empty or new folder, after signing what is new.
@@ -91,6 +91,9 @@ public final class Export {
         for (Note note : notes) {
             Files.writeString(checkpoints.resolve(note.size() + ".txt"), note.text());
         }
+        if (!notes.isEmpty()) {
+            Files.writeString(checkpoints.resolve("last.txt"), notes.getLast().text());
+        }
         Files.write(
                 folder.resolve(AuditPackage.PROPERTIES),
                 List.of(
@@ -99,7 +102,7 @@ public final class Export {
                         "first=0",
                         "until=" + until));
         Files.writeString(folder.resolve("README.txt"), README);
-        return new Written(events, notes.size());
+        return new Written(events, notes.size(), notary.namedKey());
     }
 
     private static long lines(Path file, Consumer<Consumer<String>> source) throws IOException {

@@ -52,8 +52,8 @@ final class ExportCommand implements Callable<Integer> {
                 return IMPOSSIBLE;
             }
             out.printf(
-                    "%,d events and %,d checkpoints are in %s.%n",
-                    written.events(), written.checkpoints(), folder);
+                    "%,d events and %,d checkpoints are in %s.%nThe public key is %s%n",
+                    written.events(), written.checkpoints(), folder, written.key());
             return 0;
         } catch (IOException | UncheckedIOException e) {
             out.println(e.getMessage());

@@ -65,14 +65,14 @@ class TamperTest {
 
     @Test
     void anUntouchedHistoryIsSoundAlsoAfterTheNotaryIsStartedAnew() throws Exception {
-        assertThat(audit()).startsWith("0 Sound: 700 events compared, 700 covered by 3");
+        assertThat(audit()).startsWith("0 Sound: 700 events compared, 700 covered by 2");
 
         append(EVENTS, EVENTS + 50);
         notary = notary();
         assertThat(notary.namedKey()).isEqualTo(key);
         assertThat(notary.sign()).isEqualTo(2);
         assertThat(notary.sign()).isZero();
-        assertThat(audit()).startsWith("0 Sound: 750 events compared, 750 covered by 4");
+        assertThat(audit()).startsWith("0 Sound: 750 events compared, 750 covered by 3");
     }
 
     @ParameterizedTest
