@@ -15,9 +15,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "countersign",
         description = "Operates a Countersign ledger. Without a command the application starts.",
-        subcommands = {RebuildCommand.class, ProjectionsCommand.class, ExportCommand.class})
+        subcommands = {
+            RebuildCommand.class,
+            ProjectionsCommand.class,
+            ExportCommand.class,
+            AsOfCommand.class
+        })
 public final class Operations {
-    private static final Set<String> COMMANDS = Set.of("rebuild", "projections", "export");
+    private static final Set<String> COMMANDS = Set.of("rebuild", "projections", "export", "as-of");
 
     private Operations() {}
 

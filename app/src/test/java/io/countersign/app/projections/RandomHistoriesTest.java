@@ -56,6 +56,67 @@ class RandomHistoriesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {4, 77})
+    void aViewAsOfAPositionIsAFreshViewOfWhatWasThereThen(long seed) throws Exception {
+        Random random = new Random(seed);
+        Map<String, Long> versions = new HashMap<>();
+        TestDatabase then = TestPostgres.newDatabase();
+        History earlier = new History(then);
+        int cut = 40 + random.nextInt(100);
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            events.add(any(random, versions));
+        }
+        history.append(events, Map.of("actorName", "Somebody"));
+        earlier.append(events.subList(0, cut), Map.of("actorName", "Somebody"));
+        try (Node now = new Node(database);
+                Node fresh = new Node(then).start()) {
+            assertThat(fresh.reached(cut)).isTrue();
+            int compared = 0;
+            for (ProjectionStatus status : fresh.projections.status()) {
+                List<String> rows = new ArrayList<>();
+                now.projections
+                        .timeTravel()
+                        .rows(
+                                status.schema(),
+                                MixedHistory.BIZ,
+                                cut,
+                                applied -> {},
+                                row -> rows.add(row.table() + " " + row.json()));
+                List<String> expected = live(fresh, status.schema());
+                assertThat(rows).as(status.schema()).containsExactlyInAnyOrderElementsOf(expected);
+                compared += expected.size();
+            }
+            assertThat(compared).as("rows that could have differed").isGreaterThan(20);
+            assertThat(now.projections.status()).allMatch(status -> status.position() == 0);
+        }
+    }
+
+    private static List<String> live(Node node, String schema) {
+        List<String> rows = new ArrayList<>();
+        node.jdbc
+                .sql(
+                        "select table_name from information_schema.tables where table_schema = ?"
+                                + " and table_name <> 'position'")
+                .param(schema)
+                .query(String.class)
+                .list()
+                .forEach(table ->
+                        node.jdbc
+                                .sql(
+                                        "select row_to_json(t)::text from "
+                                                + schema
+                                                + "."
+                                                + table
+                                                + " t where business_id = ?")
+                                .param(MixedHistory.BIZ)
+                                .query(String.class)
+                                .list()
+                                .forEach(row -> rows.add(table + " " + row)));
+        return rows;
+    }
+
     /** Any event about any of a few subjects, in any order: views must not care. */
     private static Event any(Random random, Map<String, Long> versions) {
         int number = random.nextInt(5);

@@ -78,7 +78,7 @@ record Fingerprint(String sha256, long rows) {
     }
 
     /** Text sorts by bytes, whatever the database's collation; other types have one order. */
-    private static String orderBy(Table table) {
+    static String orderBy(Table table) {
         return String.join(
                 ", ", table.key().stream().map(c -> c + "::text collate \"C\"").toList());
     }

@@ -35,9 +35,24 @@ final class LedgerCopy {
      */
     static void read(Connection connection, long after, long upTo, int batchSize, Sink sink)
             throws SQLException, InterruptedException {
+        read(connection, "", after, upTo, batchSize, sink);
+    }
+
+    /** As above, of one business. */
+    static void readOf(
+            Connection connection, String businessId, long upTo, int batchSize, Sink sink)
+            throws SQLException, InterruptedException {
+        // COPY takes no parameters.
+        String only = " and business_id = '" + businessId.replace("'", "''") + "'";
+        read(connection, only, 0, upTo, batchSize, sink);
+    }
+
+    private static void read(
+            Connection connection, String only, long after, long upTo, int batchSize, Sink sink)
+            throws SQLException, InterruptedException {
         long position = after;
         while (position < upTo) {
-            List<LedgerEvent> stretch = stretch(connection, position, upTo);
+            List<LedgerEvent> stretch = stretch(connection, only, position, upTo);
             if (stretch.isEmpty()) {
                 return;
             }
@@ -51,11 +66,12 @@ final class LedgerCopy {
         }
     }
 
-    private static List<LedgerEvent> stretch(Connection connection, long after, long upTo)
-            throws SQLException {
+    private static List<LedgerEvent> stretch(
+            Connection connection, String only, long after, long upTo) throws SQLException {
         String sql =
                 "copy (select %s from ledger.events where position > %d and position <= %d"
                                 .formatted(LedgerEvent.COLUMNS, after, upTo)
+                        + only
                         + " order by position limit "
                         + STRETCH
                         + ") to stdout (format binary)";

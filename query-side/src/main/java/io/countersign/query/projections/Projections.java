@@ -98,6 +98,11 @@ public final class Projections {
         return rebuilds;
     }
 
+    /** Views as they stood at a moment. */
+    public TimeTravel timeTravel() {
+        return new TimeTravel(this);
+    }
+
     /**
      * Calls back after rows of a projection changed, with its schema and position, on the
      * processor's own thread: be quick.

@@ -1,0 +1,107 @@
+package io.countersign.app.operations;
+
+import io.countersign.query.projections.Projections;
+import io.countersign.query.projections.RebuildException;
+import io.countersign.query.projections.TimeTravel;
+import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.axonframework.config.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints a projection as it stood. */
+@Command(
+        name = "as-of",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints a business's rows of a projection as they stood at a moment, made from the"
+                    + " ledger alone: one line of JSON per row, with the name of its table.",
+            "Example: as-of agents --business biz_1 --at 2026-06-30"
+        },
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {"0:printed", "2:it could not be done"})
+final class AsOfCommand implements Callable<Integer> {
+    private static final int IMPOSSIBLE = 2;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "PROJECTION", description = "For example agents.")
+    private String projection = "";
+
+    @Option(names = "--business", required = true, paramLabel = "ID", description = "Whose rows.")
+    private String business = "";
+
+    @Option(
+            names = "--at",
+            required = true,
+            paramLabel = "MOMENT",
+            description =
+                    "A date (its end, UTC), an instant such as 2026-06-30T12:00:00Z, or a position.")
+    private String moment = "";
+
+    @Override
+    public Integer call() throws Exception {
+        if (spec == null) {
+            throw new IllegalStateException("Only picocli makes this.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (!Projections.SCHEMAS.contains(projection)) {
+            err.println("No projection is called that. There are " + Projections.SCHEMAS + ".");
+            return IMPOSSIBLE;
+        }
+        try (ConfigurableApplicationContext context = Operations.open()) {
+            context.getBean(Configuration.class);
+            TimeTravel time = context.getBean(Projections.class).timeTravel();
+            long position = position(time);
+            long[] events = new long[1];
+            time.rows(
+                    projection,
+                    business,
+                    position,
+                    applied -> events[0] += applied,
+                    row ->
+                            out.println(
+                                    "{\"table\":\"%s\",\"row\":%s}"
+                                            .formatted(row.table(), row.json())));
+            err.printf(
+                    "%s of %s at position %d, from %,d events%n",
+                    projection, business, position, events[0]);
+            return 0;
+        } catch (DateTimeException e) {
+            err.println(
+                    "--at takes a date, an instant such as 2026-06-30T12:00:00Z, or a position.");
+            return IMPOSSIBLE;
+        } catch (RebuildException e) {
+            err.println(e.getMessage());
+            return IMPOSSIBLE;
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private long position(TimeTravel time) throws Exception {
+        if (moment.matches("[0-9]{1,18}")) {
+            return Long.parseLong(moment);
+        }
+        if (moment.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            return time.positionAt(
+                    LocalDate.parse(moment)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .minusNanos(1_000));
+        }
+        return time.positionAt(Instant.parse(moment));
+    }
+}
