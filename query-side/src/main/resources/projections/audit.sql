@@ -1,5 +1,5 @@
 -- One row for each event. "after" holds the fields that the event states, as text; what they were
--- before stands in the subject's previous row.
+-- before stands in the subject's previous row. "about" names other subjects that the event concerns.
 create table audit_entry (
     business_id text not null,
     position bigint not null,
@@ -14,9 +14,13 @@ create table audit_entry (
     request_id text,
     change_id text,
     after json,
+    action text not null,
+    about text[] not null,
     primary key (business_id, position)
 );
 create index audit_entry_by_subject on audit_entry (business_id, subject_id, position desc);
+create index audit_entry_by_action on audit_entry (business_id, action, position desc);
+create index audit_entry_about on audit_entry using gin (about);
 create index audit_entry_by_change on audit_entry (business_id, change_id, position desc)
     where change_id is not null;
 create index audit_entry_by_actor on audit_entry (business_id, actor_id, position desc);

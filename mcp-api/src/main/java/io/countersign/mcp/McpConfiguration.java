@@ -6,10 +6,12 @@ import io.countersign.mcp.callers.CredentialReader;
 import io.countersign.mcp.callers.RememberedCallers;
 import io.countersign.mcp.callers.Scopes;
 import io.countersign.mcp.callers.Uses;
+import io.countersign.mcp.casework.admins.AdminTools;
 import io.countersign.mcp.casework.cases.CaseTools;
 import io.countersign.mcp.casework.statuses.StatusTools;
 import io.countersign.mcp.casework.types.TypeTools;
 import io.countersign.mcp.casework.webhooks.WebhookTools;
+import io.countersign.mcp.governance.audit.AuditTools;
 import io.countersign.mcp.governance.changes.ChangeTools;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.Discovery;
@@ -123,7 +125,9 @@ public class McpConfiguration {
                         new CaseTools(),
                         new TypeTools(),
                         new StatusTools(),
-                        webhooks),
+                        webhooks,
+                        new AdminTools(),
+                        new AuditTools()),
                 Scopes.names(Scopes.CASEWORK));
     }
 
@@ -174,7 +178,11 @@ public class McpConfiguration {
         for (String method : List.of("initialize", "tools/list", "tools/call")) {
             doors.put(VOICE.path() + "/" + method, voiceDoor.plain(method));
         }
-        doors.put(CASEWORK.path(), new McpEndpoint(CASEWORK, settings, casework, callers, uses));
+        McpEndpoint caseDoor = new McpEndpoint(CASEWORK, settings, casework, callers, uses);
+        doors.put(CASEWORK.path(), caseDoor);
+        for (Toolset set : Toolset.CASEWORK) {
+            doors.put(set.pathBelow(CASEWORK.path()), caseDoor.part(set.of(casework)));
+        }
         doors.putAll(
                 new Discovery(VOICE, voice, CASEWORK, casework, settings.publicUrl()).documents());
         // Before the dashboard's pages, whose mapping would otherwise be asked first.

@@ -69,8 +69,17 @@ record AuditFilter(
         return link(given);
     }
 
+    /** The same part as a file. */
+    public String export(String kind) {
+        return link("/audit/export." + kind, given());
+    }
+
     private static String link(Map<String, String> given) {
-        UriComponentsBuilder link = UriComponentsBuilder.fromPath("/audit");
+        return link("/audit", given);
+    }
+
+    private static String link(String path, Map<String, String> given) {
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
         given.keySet().forEach(name -> link.queryParam(name, "{" + name + "}"));
         return link.encode().buildAndExpand(given).toUriString();
     }

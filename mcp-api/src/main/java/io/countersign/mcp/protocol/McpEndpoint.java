@@ -17,6 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class McpEndpoint implements HttpRequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(McpEndpoint.class);
 
+    private final EndpointSettings endpoint;
+    private final ServerSettings settings;
+    private final Access access;
+    private final Uses uses;
     private final Engine engine;
     private final Origins origins;
     private final BodyReader bodies;
@@ -37,12 +41,25 @@ public final class McpEndpoint implements HttpRequestHandler {
             Catalogue catalogue,
             Callers callers,
             Uses uses) {
-        this.engine =
-                new Engine(
-                        endpoint,
-                        catalogue,
-                        new Access(endpoint, settings, catalogue, callers),
-                        uses);
+        this(
+                endpoint,
+                settings,
+                catalogue,
+                new Access(endpoint, settings, catalogue, callers),
+                uses);
+    }
+
+    private McpEndpoint(
+            EndpointSettings endpoint,
+            ServerSettings settings,
+            Catalogue catalogue,
+            Access access,
+            Uses uses) {
+        this.endpoint = endpoint;
+        this.settings = settings;
+        this.access = access;
+        this.uses = uses;
+        this.engine = new Engine(endpoint, catalogue, access, uses);
         this.origins = new Origins(settings);
         this.bodies = new BodyReader(settings.maxBodyBytes());
         this.publicUrl = settings.publicUrl();
@@ -51,6 +68,11 @@ public final class McpEndpoint implements HttpRequestHandler {
     /** One method of this endpoint as plain HTTP, for example {@code tools/call}. */
     public HttpRequestHandler plain(String method) {
         return new PlainRoute(method, engine, bodies, origins, publicUrl);
+    }
+
+    /** The same endpoint with some of its tools, for another address; limits count for both. */
+    public McpEndpoint part(Catalogue some) {
+        return new McpEndpoint(endpoint, settings, some, access, uses);
     }
 
     @Override

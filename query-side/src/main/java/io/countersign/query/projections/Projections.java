@@ -38,6 +38,7 @@ public final class Projections {
                     "audit",
                     "cases",
                     "switches",
+                    "admins",
                     "webhooks");
 
     private final DataSource dataSource;

@@ -1,6 +1,7 @@
 package io.countersign.messages.governance.audit;
 
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.Page;
 import io.countersign.messages.TenantQuery;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,28 @@ public sealed interface AuditQuery<R> extends TenantQuery<R> {
             @Nullable Long beforePosition,
             int limit)
             implements AuditQuery<AuditTrail> {}
+
+    /**
+     * The trail as numbered pages, newest first; null filters match everything.
+     *
+     * @param about events of this subject, and events of others that name it
+     * @param action {@code create}, {@code update}, {@code delete}, or what exactly was done, for
+     *     example {@code client_linked}
+     */
+    record Log(
+            String businessId,
+            @Nullable String about,
+            @Nullable String action,
+            int limit,
+            int offset)
+            implements AuditQuery<Page<LogEntry>> {}
+
+    /**
+     * One event in the words of an audit log.
+     *
+     * @param action what was done, coarsely
+     */
+    record LogEntry(String action, AuditEntry entry) {}
 
     /** Some entries; {@code more} says whether older ones exist. */
     record AuditTrail(List<AuditEntry> entries, boolean more) {

@@ -4,9 +4,12 @@ import io.countersign.messages.Door;
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalNames;
 import io.countersign.messages.Origin;
+import io.countersign.messages.Page;
 import io.countersign.messages.Part;
 import io.countersign.messages.governance.audit.AuditQuery.AuditEntry;
 import io.countersign.messages.governance.audit.AuditQuery.AuditTrail;
+import io.countersign.messages.governance.audit.AuditQuery.Log;
+import io.countersign.messages.governance.audit.AuditQuery.LogEntry;
 import io.countersign.messages.governance.audit.AuditQuery.Trail;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.gate.GateEvent;
@@ -15,6 +18,7 @@ import io.countersign.query.projections.Limits;
 import io.countersign.query.projections.Writes;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -32,8 +36,8 @@ public class AuditProjection {
     private static final String ENTRY =
             """
             insert into audit_entry (business_id, position, at, event_name, subject_id, door, tool,
-                actor_id, actor_name, client, request_id, change_id, after)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as json))
+                actor_id, actor_name, client, request_id, change_id, after, action, about)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as json), ?, ?)
             on conflict (business_id, position) do nothing
             """;
     private static final String SUBJECT =
@@ -98,7 +102,9 @@ public class AuditProjection {
                 event instanceof ChangeEvent change
                         ? change.changeId()
                         : data.get(Origin.CHANGE_ID),
-                after.isEmpty() ? null : Json.write(after));
+                after.isEmpty() ? null : Json.write(after),
+                Actions.of(event),
+                Actions.about(event));
     }
 
     private static void sign(ChangeEvent change, Writes writes) {
@@ -138,13 +144,45 @@ public class AuditProjection {
         }
         int limit = Limits.rows(query.limit());
         List<AuditEntry> entries =
-                jdbc.sql(AuditRow.select(where.toString()))
+                jdbc.sql(AuditRow.select(where.toString(), ""))
                         .params(params)
                         .param("limit", limit + 1)
                         .query(AuditRow::read)
                         .list();
         boolean more = entries.size() > limit;
         return new AuditTrail(more ? entries.subList(0, limit) : entries, more);
+    }
+
+    @QueryHandler
+    Page<LogEntry> answer(Log query) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        StringBuilder where = new StringBuilder(" where e.business_id = :business");
+        params.put("business", query.businessId());
+        if (query.about() != null) {
+            where.append(" and (e.subject_id = :about or e.about @> array[cast(:about as text)])");
+            params.put("about", query.about());
+        }
+        if (query.action() != null && !query.action().isBlank()) {
+            where.append(" and (e.action = :action or e.event_name like :verb)");
+            params.put("action", query.action().strip().toLowerCase(Locale.ROOT));
+            params.put("verb", "%." + Actions.verb(query.action()) + "/%");
+        }
+        int limit = Limits.rows(query.limit());
+        int offset = Limits.offset(query.offset());
+        List<LogEntry> entries =
+                jdbc.sql(AuditRow.select(where.toString(), " offset :offset"))
+                        .params(params)
+                        .param("limit", limit)
+                        .param("offset", offset)
+                        .query((row, n) ->
+                                new LogEntry(row.getString("action"), AuditRow.read(row, n)))
+                        .list();
+        long total =
+                jdbc.sql("select count(*) from audit_entry e" + where)
+                        .params(params)
+                        .query(Long.class)
+                        .single();
+        return new Page<>(entries, limit, offset, total);
     }
 
     private static void filter(

@@ -13,12 +13,12 @@ import java.time.OffsetDateTime;
 final class AuditRow {
     private AuditRow() {}
 
-    static String select(String where) {
+    static String select(String where, String page) {
         return """
         select e.position, e.at, e.event_name, e.subject_id, s.name as subject_name, e.door,
-            e.tool, e.actor_id, e.actor_name, e.client, e.request_id, e.change_id, g.digest,
+            e.tool, e.action, e.actor_id, e.actor_name, e.client, e.request_id, e.change_id, g.digest,
             g.member_name, e.after, p.after as before
-        from (select * from audit_entry e%s order by e.position desc limit :limit) e
+        from (select * from audit_entry e%s order by e.position desc limit :limit%s) e
         left join audit_subject s
             on s.business_id = e.business_id and s.subject_id = e.subject_id
         left join audit_signature g
@@ -31,7 +31,7 @@ final class AuditRow {
             order by b.position desc limit 1) p on true
         order by e.position desc
         """
-                .formatted(where);
+                .formatted(where, page);
     }
 
     static AuditEntry read(ResultSet row, int any) throws SQLException {

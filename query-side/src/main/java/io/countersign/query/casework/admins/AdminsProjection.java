@@ -1,0 +1,122 @@
+package io.countersign.query.casework.admins;
+
+import io.countersign.messages.Page;
+import io.countersign.messages.casework.admins.AdminQuery.AdminView;
+import io.countersign.messages.casework.admins.AdminQuery.GetAdmin;
+import io.countersign.messages.casework.admins.AdminQuery.ListAdmins;
+import io.countersign.messages.tenancy.businesses.BusinessEvent.Founded;
+import io.countersign.messages.tenancy.members.MemberEvent.Added;
+import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Writes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The people who run the case desk. */
+@Component
+@ProcessingGroup("admins")
+public class AdminsProjection {
+    private static final String COMPANY =
+            """
+            insert into company (business_id, company_id) values (?, ?)
+            on conflict (business_id) do nothing
+            """;
+    private static final String ADMIN =
+            """
+            insert into admin (business_id, admin_id, member_id, name, email, role)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (business_id, member_id) do update
+            set name = excluded.name, email = excluded.email, role = excluded.role
+            """;
+    private static final String FROM =
+            " from admin a left join company c on c.business_id = a.business_id"
+                    + " where a.business_id = :business";
+
+    private final JdbcClient jdbc;
+
+    public AdminsProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(Founded e, TrackedEventMessage<?> message, Writes writes) {
+        writes.add("company", COMPANY, e.businessId(), position(message));
+    }
+
+    @EventHandler
+    void on(Added e, TrackedEventMessage<?> message, Writes writes) {
+        writes.add(
+                "admin",
+                ADMIN,
+                e.businessId(),
+                position(message),
+                e.memberId(),
+                e.name(),
+                e.email(),
+                e.role().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static long position(TrackedEventMessage<?> message) {
+        return message.trackingToken().position().orElseThrow();
+    }
+
+    @QueryHandler
+    Page<AdminView> answer(ListAdmins query) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        String where = FROM;
+        params.put("business", query.businessId());
+        if (query.key() != null && !query.key().isBlank()) {
+            where += " and (a.name ilike :key or a.email ilike :key)";
+            params.put("key", "%" + literally(query.key().strip()) + "%");
+        }
+        int limit = Limits.rows(query.limit());
+        int offset = Limits.offset(query.offset());
+        List<AdminView> rows =
+                jdbc.sql(
+                                "select a.*, c.company_id"
+                                        + where
+                                        + " order by a.name, a.admin_id limit :limit offset :offset")
+                        .params(params)
+                        .param("limit", limit)
+                        .param("offset", offset)
+                        .query(AdminsProjection::row)
+                        .list();
+        long total = jdbc.sql("select count(*)" + where).params(params).query(Long.class).single();
+        return new Page<>(rows, limit, offset, total);
+    }
+
+    @QueryHandler
+    @Nullable AdminView answer(GetAdmin query) {
+        return jdbc.sql("select a.*, c.company_id" + FROM + " and a.admin_id = :admin")
+                .param("business", query.businessId())
+                .param("admin", query.adminId())
+                .query(AdminsProjection::row)
+                .optional()
+                .orElse(null);
+    }
+
+    /** Takes the special meaning from the characters of a LIKE pattern. */
+    private static String literally(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static AdminView row(ResultSet row, int any) throws SQLException {
+        return new AdminView(
+                row.getLong("admin_id"),
+                row.getLong("company_id"),
+                row.getString("member_id"),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("role"));
+    }
+}

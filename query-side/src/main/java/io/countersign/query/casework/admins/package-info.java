@@ -1,0 +1,5 @@
+/** The people who run the case desk as they are now. */
+@NullMarked
+package io.countersign.query.casework.admins;
+
+import org.jspecify.annotations.NullMarked;
