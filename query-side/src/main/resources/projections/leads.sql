@@ -6,6 +6,7 @@ create table lead (
     status text,
     source text,
     agent_id text,
+    automation_paused boolean not null default false,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (business_id, lead_id)

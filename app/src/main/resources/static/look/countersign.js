@@ -202,8 +202,59 @@
         + (location.protocol === "https:" ? "; secure" : "");
   }
 
+  // ---- Calls: a recording plays, and the turn being heard is marked.
+  const clock = (seconds) => Math.floor(seconds / 60) + ":" + String(Math.floor(seconds % 60)).padStart(2, "0");
+
+  function heard(player, audio) {
+    const whole = audio.duration || 1;
+    const at = player.querySelector("[data-at]");
+    const x = String(1000 * audio.currentTime / whole);
+    at.setAttribute("x1", x);
+    at.setAttribute("x2", x);
+    player.querySelector("[data-now]").textContent = clock(audio.currentTime);
+    player.querySelector("[data-lanes]").setAttribute("aria-valuenow", String(Math.round(audio.currentTime)));
+    let last = null;
+    document.querySelectorAll(".turns [data-second]").forEach((turn) => {
+      turn.classList.remove("heard");
+      if (Number(turn.dataset.second) <= audio.currentTime) last = turn;
+    });
+    if (last && audio.currentTime > 0) last.classList.add("heard");
+  }
+
+  function go(player, seconds) {
+    const audio = player.querySelector("audio");
+    audio.currentTime = Math.max(0, Math.min(seconds, audio.duration || 0));
+    heard(player, audio);
+  }
+
+  document.addEventListener("click", (event) => {
+    const player = event.target.closest("[data-player]");
+    if (!player) return;
+    const audio = player.querySelector("audio");
+    if (event.target.closest("[data-play]")) {
+      if (audio.paused) audio.play(); else audio.pause();
+    } else if (event.target.closest("[data-lanes]")) {
+      const box = player.querySelector("[data-lanes]").getBoundingClientRect();
+      go(player, (audio.duration || 0) * (event.clientX - box.left) / box.width);
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const lanes = event.target.closest && event.target.closest("[data-lanes]");
+    if (!lanes || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return;
+    const player = lanes.closest("[data-player]");
+    go(player, player.querySelector("audio").currentTime + (event.key === "ArrowLeft" ? -5 : 5));
+    event.preventDefault();
+  });
+  ["timeupdate", "play", "pause", "ended"].forEach((name) => document.addEventListener(name, (event) => {
+    const player = event.target.closest && event.target.closest("[data-player]");
+    if (!player) return;
+    player.toggleAttribute("data-playing", !event.target.paused);
+    player.querySelector("[data-play]").setAttribute("aria-label", event.target.paused ? "Play" : "Pause");
+    heard(player, event.target);
+  }, true));
+
   // ---- Keys: g and a letter go places, j and k move, ? shows them all.
-  const places = { i: "/inbox", a: "/agents", l: "/leads", u: "/audit", p: "/projections" };
+  const places = { i: "/inbox", a: "/agents", c: "/calls", t: "/conversations", l: "/leads", u: "/audit", p: "/projections" };
   let going = 0;
 
   function move(step) {

@@ -25,10 +25,13 @@ import io.countersign.mcp.voice.agents.AgentTools;
 import io.countersign.mcp.voice.agents.ConfigVersions;
 import io.countersign.mcp.voice.agents.UpdateAgent;
 import io.countersign.mcp.voice.agents.WriteRules;
+import io.countersign.mcp.voice.analytics.AnalyticsTools;
 import io.countersign.mcp.voice.businesses.BusinessTools;
 import io.countersign.mcp.voice.calls.CallTools;
 import io.countersign.mcp.voice.calls.MakeCall;
 import io.countersign.mcp.voice.calls.RecordingLinks;
+import io.countersign.mcp.voice.conversations.SendSms;
+import io.countersign.mcp.voice.conversations.TextTools;
 import io.countersign.mcp.voice.leads.LeadTools;
 import io.countersign.mcp.voice.leads.UpsertLead;
 import io.countersign.mcp.voice.settings.ConfigureAlerts;
@@ -113,7 +116,10 @@ public class McpConfiguration {
                         new ConfigureAlerts(),
                         new ConfigureLinks(),
                         new MakeCall(clock),
-                        new CallTools(links)),
+                        new CallTools(links),
+                        new SendSms(clock),
+                        new TextTools(),
+                        new AnalyticsTools(clock)),
                 Scopes.names(Scopes.VOICE));
     }
 

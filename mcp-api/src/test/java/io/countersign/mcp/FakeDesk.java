@@ -86,7 +86,14 @@ final class FakeDesk implements Commands, Queries, Numbers {
             case LeadCommand.Register c -> {
                 leads.put(
                         c.leadId(),
-                        new LeadView(c.leadId(), c.businessId(), c.details(), c.agentId(), AT, AT));
+                        new LeadView(
+                                c.leadId(),
+                                c.businessId(),
+                                c.details(),
+                                c.agentId(),
+                                false,
+                                AT,
+                                AT));
                 yield new Outcome.Executed(c.leadId(), 1, null, null, false);
             }
             case LeadCommand.Update c -> {

@@ -25,6 +25,8 @@ import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.CallEvent;
+import io.countersign.messages.voice.conversations.ConversationCommand;
+import io.countersign.messages.voice.conversations.ConversationEvent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.numbers.NumberCommand;
@@ -51,6 +53,7 @@ public final class LogicalNames {
                     CallCommand.class,
                     NumberCommand.class,
                     SinkCommand.class,
+                    ConversationCommand.class,
                     CaseCommand.class,
                     WebhookCommand.class,
                     TypeCommand.class,
@@ -71,6 +74,7 @@ public final class LogicalNames {
                     CallEvent.class,
                     NumberEvent.class,
                     SinkEvent.class,
+                    ConversationEvent.class,
                     CaseEvent.class,
                     WebhookEvent.class,
                     TypeEvent.class,

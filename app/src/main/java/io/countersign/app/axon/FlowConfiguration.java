@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
 import io.countersign.sagas.voice.calls.WhenACallIsRequested;
+import io.countersign.sagas.voice.conversations.WhenATextIsRequested;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +31,7 @@ class FlowConfiguration {
             List.of(
                     WhenAChangeWaits.class.getSimpleName() + "Processor",
                     WhenACallIsRequested.GROUP,
+                    WhenATextIsRequested.GROUP,
                     WhenSomethingHappens.GROUP);
 
     private static final Duration LOOK_FOR_DEADLINES_EVERY = Duration.ofSeconds(1);

@@ -23,10 +23,16 @@ final class AuditSentence {
             case "voice.agent" ->
                     word.equals("created") ? subject + " was created." : configured(subject, entry);
             case "voice.lead" ->
-                    word.equals("registered")
-                            ? subject + " was written down as a lead."
-                            : "What is known of " + subject + " changed.";
+                    switch (word) {
+                        case "registered" -> subject + " was written down as a lead.";
+                        case "automation_set" ->
+                                "What happens by itself for "
+                                        + subject
+                                        + " was stopped or restarted.";
+                        default -> "What is known of " + subject + " changed.";
+                    };
             case "voice.call" -> aboutCall(word, subject);
+            case "voice.conversation" -> aboutText(word, subject);
             case "governance.gate" ->
                     word.equals("rehearsed")
                             ? actor(entry) + " rehearsed a change. Nothing changed."
@@ -47,6 +53,24 @@ final class AuditSentence {
             case "secret_rotated" -> subject + " has a new signing secret.";
             case "switched_off" -> subject + " was switched off.";
             default -> "The webhook " + subject + " was " + word.replace('_', ' ') + ".";
+        };
+    }
+
+    private static String aboutText(String word, String subject) {
+        return switch (word) {
+            case "text_requested" -> "A text to " + subject + " was asked for.";
+            case "sending_started" -> "The carrier was about to be asked to text " + subject + ".";
+            case "text_went_in_doubt" ->
+                    "Nobody knew whether the carrier had the text to " + subject + ".";
+            case "text_sent" -> "The carrier took the text to " + subject + ".";
+            case "text_failed" -> "The text to " + subject + " was not sent or did not arrive.";
+            case "text_delivered" -> "The text to " + subject + " arrived.";
+            case "text_came_in" -> subject + " sent a text.";
+            case "opted_out" -> subject + " wants no more texts.";
+            case "opted_in" -> subject + " wants texts again.";
+            case "put_on_do_not_call" -> "Nobody may call or text " + subject + " any more.";
+            case "taken_off_do_not_call" -> subject + " may be called and texted again.";
+            default -> subject + ": " + word.replace('_', ' ') + ".";
         };
     }
 

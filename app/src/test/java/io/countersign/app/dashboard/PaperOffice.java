@@ -676,6 +676,7 @@ final class PaperOffice implements Commands, Queries {
                                     null,
                                     null),
                             null,
+                            false,
                             at,
                             at));
         }

@@ -27,6 +27,7 @@ import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.messages.voice.calls.CallEvent;
 import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.Turn;
+import io.countersign.messages.voice.conversations.ConversationEvent;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.numbers.EmergencyAddress;
@@ -54,6 +55,7 @@ final class EventSamples {
                 List.of(7L));
     }
 
+    private static final String TALK = "conv_01J";
     private static final String CALL = "call_01J";
     private static final Instant AT = Instant.parse("2026-11-20T09:00:00Z");
     private static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015";
@@ -156,6 +158,43 @@ final class EventSamples {
                             "https://crm.example/calls",
                             List.of("call.completed"),
                             false),
+                    new LeadEvent.AutomationSet(BUSINESS, "lead_01J", true),
+                    new ConversationEvent.TextRequested(
+                            BUSINESS,
+                            TALK,
+                            "msg_01J",
+                            "agent_01J",
+                            "Front Desk",
+                            "+12075550142",
+                            "See you on Tuesday.",
+                            "lead_01J",
+                            false,
+                            AT),
+                    new ConversationEvent.SendingStarted(BUSINESS, TALK, "msg_01J", 1, AT),
+                    new ConversationEvent.TextWentInDoubt(BUSINESS, TALK, "msg_01J"),
+                    new ConversationEvent.TextSent(
+                            BUSINESS, TALK, "msg_01J", "simulated", "sim_1", "+12075550110", AT),
+                    new ConversationEvent.TextFailed(
+                            BUSINESS, TALK, "msg_01J", "sms_send_failed", "Not reached.", AT),
+                    new ConversationEvent.TextDelivered(BUSINESS, TALK, "msg_01J", AT),
+                    new ConversationEvent.TextCameIn(
+                            BUSINESS,
+                            TALK,
+                            "msg_01K",
+                            "agent_01J",
+                            "Front Desk",
+                            "+12075550142",
+                            "+12075550110",
+                            "STOP",
+                            "lead_01J",
+                            "simulated",
+                            AT),
+                    new ConversationEvent.OptedOut(BUSINESS, TALK, AT),
+                    new ConversationEvent.OptedIn(BUSINESS, TALK, AT),
+                    new ConversationEvent.PutOnDoNotCall(
+                            BUSINESS, TALK, "+12075550142", "Asked us on the telephone."),
+                    new ConversationEvent.TakenOffDoNotCall(
+                            BUSINESS, TALK, "+12075550142", "Asked us to call again."),
                     new WebhookEvent.Created(
                             BUSINESS, 12, webhook(), new WebhookSecret("v1.a.b", null)),
                     new WebhookEvent.Changed(BUSINESS, 12, webhook()),

@@ -4,6 +4,7 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.mcp.callers.Caller;
 import io.countersign.mcp.callers.ScopeMissing;
 import io.countersign.messages.Asking;
+import io.countersign.messages.CommandJson;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
 import java.util.Objects;
@@ -34,6 +35,16 @@ public record Call(Caller caller, String requestId, String baseUrl, String conte
     /** A new id, for example {@code lead_01J…}. */
     public String newId(String prefix) {
         return prefix + "_" + UlidCreator.getUlid();
+    }
+
+    /** An id that is the same for the same key of this business, and shows nothing of it. */
+    public String idOf(String prefix, String key) {
+        return prefix + "_" + CommandJson.sha256(businessId() + "\n" + key).substring(0, 26);
+    }
+
+    /** A number in E.164 without the marks that people put between its digits. */
+    public static String tidied(String number) {
+        return number.replaceAll("[\\s().-]", "");
     }
 
     /** Where a person looks at a change and decides. */

@@ -30,6 +30,7 @@ public final class Projections {
                     "calls",
                     "numbers",
                     "sinks",
+                    "conversations",
                     "businesses",
                     "members",
                     "api_keys",

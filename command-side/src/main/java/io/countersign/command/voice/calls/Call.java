@@ -3,6 +3,7 @@ package io.countersign.command.voice.calls;
 import io.countersign.command.Decision;
 import io.countersign.command.PhoneNumbers;
 import io.countersign.command.State;
+import io.countersign.command.voice.contact.ContactRules;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
@@ -57,9 +58,11 @@ public sealed interface Call extends State {
     /**
      * A call.
      *
+     * @param to the person's number
      * @param turns how many turns were heard
      */
     record Known(
+            String to,
             CallStatus status,
             EffectState effect,
             Instant requestedAt,
@@ -73,6 +76,7 @@ public sealed interface Call extends State {
 
         private Known next(CallStatus status, EffectState effect, int attempts) {
             return new Known(
+                    to,
                     status,
                     effect,
                     requestedAt,
@@ -87,6 +91,7 @@ public sealed interface Call extends State {
         private Known known(
                 int turns, @Nullable String summary, @Nullable String outcome, boolean recorded) {
             return new Known(
+                    to,
                     status,
                     effect,
                     requestedAt,
@@ -148,10 +153,10 @@ public sealed interface Call extends State {
 
     static Call evolve(Call now, CallEvent event) {
         if (event instanceof Requested e) {
-            return known(CallStatus.REQUESTED, EffectState.WAITING, e.at());
+            return known(e.to(), CallStatus.REQUESTED, EffectState.WAITING, e.at());
         }
         if (event instanceof CameIn e) {
-            return known(CallStatus.RINGING, EffectState.SETTLED, e.at());
+            return known(e.from(), CallStatus.RINGING, EffectState.SETTLED, e.at());
         }
         Known call = (Known) now;
         return switch (event) {
@@ -198,8 +203,8 @@ public sealed interface Call extends State {
                 new Preview("%s will call %s.".formatted(c.agentName(), who), who, 0, fields));
     }
 
-    private static Known known(CallStatus status, EffectState effect, Instant at) {
-        return new Known(status, effect, at, 0, 0, null, null, false, 1);
+    private static Known known(String to, CallStatus status, EffectState effect, Instant at) {
+        return new Known(to, status, effect, at, 0, 0, null, null, false, 1);
     }
 
     private static Decision<CallEvent> exists() {
@@ -207,7 +212,10 @@ public sealed interface Call extends State {
     }
 
     private static Decision<CallEvent> place(Place c) {
-        Optional<Refused> refused = CallLimits.check(c);
+        String number = PhoneNumbers.normalised(c.to()).orElse("");
+        Optional<Refused> refused =
+                CallLimits.check(c)
+                        .or(() -> ContactRules.againstCalling(number, c.facts(), c.at()));
         return refused.isPresent()
                 ? Decision.decline(refused.get())
                 : Decision.accept(
@@ -216,7 +224,7 @@ public sealed interface Call extends State {
                                 c.callId(),
                                 c.agentId(),
                                 c.agentName(),
-                                PhoneNumbers.normalised(c.to()).orElseThrow(),
+                                number,
                                 c.name(),
                                 c.context(),
                                 c.firstMessage(),
@@ -241,21 +249,26 @@ public sealed interface Call extends State {
 
     private static Decision<CallEvent> startDialling(StartDialling c, Known call) {
         return switch (call.effect()) {
-            case WAITING ->
-                    c.at().isAfter(call.requestedAt().plus(TOO_LATE))
-                            ? Decision.accept(
-                                    new NotPlaced(
-                                            c.businessId(),
-                                            c.callId(),
-                                            "too_late",
-                                            "It could not be placed in time, so it was not placed.",
-                                            c.at()))
-                            : Decision.accept(
-                                    new DiallingStarted(c.businessId(), c.callId(), 1, c.at()));
+            case WAITING -> leaves(c, call);
             case STARTED, IN_DOUBT -> again(c, call);
             case SETTLED ->
                     Decision.decline("settled", "The carrier has answered for this call already.");
         };
+    }
+
+    private static Decision<CallEvent> leaves(StartDialling c, Known call) {
+        if (c.at().isAfter(call.requestedAt().plus(TOO_LATE))) {
+            return Decision.accept(
+                    ended(c, "too_late", "It could not be placed in time, so it was not placed."));
+        }
+        Optional<Refused> refused = ContactRules.againstCalling(call.to(), c.facts(), c.at());
+        return refused.isPresent()
+                ? Decision.accept(ended(c, refused.get().code(), refused.get().message()))
+                : Decision.accept(new DiallingStarted(c.businessId(), c.callId(), 1, c.at()));
+    }
+
+    private static NotPlaced ended(StartDialling c, String code, String reason) {
+        return new NotPlaced(c.businessId(), c.callId(), code, reason, c.at());
     }
 
     private static Decision<CallEvent> again(StartDialling c, Known call) {

@@ -6,9 +6,11 @@ import io.countersign.command.State;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadCommand.Register;
+import io.countersign.messages.voice.leads.LeadCommand.SetAutomation;
 import io.countersign.messages.voice.leads.LeadCommand.Update;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
+import io.countersign.messages.voice.leads.LeadEvent.AutomationSet;
 import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
 import io.countersign.messages.voice.leads.LeadEvent.Registered;
 import java.util.Optional;
@@ -27,7 +29,7 @@ public sealed interface Lead extends State {
     }
 
     /** A lead and what is known of it. */
-    record Known(LeadDetails details, long version) implements Lead {}
+    record Known(LeadDetails details, boolean paused, long version) implements Lead {}
 
     static Refused unknown(String leadId) {
         return Refused.notFound("lead", leadId, "list_leads");
@@ -39,6 +41,7 @@ public sealed interface Lead extends State {
                     switch (command) {
                         case Register c -> register(c);
                         case Update c -> Decision.decline(unknown(c.leadId()));
+                        case SetAutomation c -> Decision.decline(unknown(c.leadId()));
                     };
             case Known known ->
                     switch (command) {
@@ -46,15 +49,27 @@ public sealed interface Lead extends State {
                                 Decision.decline(
                                         "already_exists", "There is a lead with this id already.");
                         case Update c -> update(c, known);
+                        case SetAutomation c ->
+                                c.paused() == known.paused()
+                                        ? Decision.nothingToDo()
+                                        : Decision.accept(
+                                                new AutomationSet(
+                                                        c.businessId(), c.leadId(), c.paused()));
                     };
         };
     }
 
     static Lead evolve(Lead now, LeadEvent event) {
         return switch (event) {
-            case Registered e -> new Known(e.details(), 1);
-            case DetailsChanged e -> new Known(e.details(), now.version() + 1);
+            case Registered e -> new Known(e.details(), false, 1);
+            case DetailsChanged e -> new Known(e.details(), isPaused(now), now.version() + 1);
+            case AutomationSet e ->
+                    new Known(((Known) now).details(), e.paused(), now.version() + 1);
         };
+    }
+
+    private static boolean isPaused(Lead now) {
+        return now instanceof Known known && known.paused();
     }
 
     private static Decision<LeadEvent> register(Register c) {

@@ -28,6 +28,11 @@ class LeadAggregate extends Subject<LeadCommand, LeadEvent, Lead> {
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(LeadCommand.SetAutomation command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<LeadEvent> decide(LeadCommand command, Lead now) {
         return Lead.decide(command, now);

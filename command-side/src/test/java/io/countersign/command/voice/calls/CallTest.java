@@ -21,6 +21,7 @@ import io.countersign.messages.voice.calls.CallEvent.Requested;
 import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.EffectState;
 import io.countersign.messages.voice.calls.Turn;
+import io.countersign.messages.voice.conversations.ContactFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,11 +130,21 @@ class CallTest {
 
     private static Place place(String to) {
         return new Place(
-                BUSINESS, CALL, "agent_1", "Front Desk", to, "Maria", null, null, null, AT);
+                BUSINESS,
+                CALL,
+                "agent_1",
+                "Front Desk",
+                to,
+                "Maria",
+                null,
+                null,
+                null,
+                ContactFacts.CLEAR,
+                AT);
     }
 
     private static StartDialling start(boolean lookedUp, Instant at) {
-        return new StartDialling(BUSINESS, CALL, lookedUp, at);
+        return new StartDialling(BUSINESS, CALL, ContactFacts.CLEAR, lookedUp, at);
     }
 
     private static ReportPlaced placed() {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeadTest {
     private static final Lead MISSING = new Lead.Missing();
-    private static final Lead KNOWN = new Lead.Known(details("Maria", "+12075550101", null), 1);
+    private static final Lead KNOWN =
+            new Lead.Known(details("Maria", "+12075550101", null), false, 1);
 
     @Test
     void twoSpellingsOfANumberAreOneNumber() {

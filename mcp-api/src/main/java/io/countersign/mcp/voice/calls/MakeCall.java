@@ -14,6 +14,8 @@ import io.countersign.messages.voice.agents.AgentQuery.AgentView;
 import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.CallQuery;
 import io.countersign.messages.voice.calls.CallQuery.CallView;
+import io.countersign.messages.voice.conversations.ContactFacts;
+import io.countersign.messages.voice.conversations.ConversationQuery;
 import io.countersign.messages.voice.leads.LeadQuery;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -87,14 +89,21 @@ public final class MakeCall {
     private Reply<Made> withLead(Input input, Call call, AgentView agent) {
         String leadId = input.leadId();
         return leadId == null
-                ? place(input, call, agent)
+                ? withFacts(input, call, agent, false)
                 : Reply.find(
                         new LeadQuery.GetLead(call.businessId(), leadId),
                         Refused.notFound("lead", leadId, "list_leads"),
-                        _ -> place(input, call, agent));
+                        lead -> withFacts(input, call, agent, lead.automationPaused()));
     }
 
-    private Reply<Made> place(Input input, Call call, AgentView agent) {
+    private Reply<Made> withFacts(Input input, Call call, AgentView agent, boolean paused) {
+        return Reply.askThen(
+                new ConversationQuery.GetFacts(
+                        call.businessId(), Call.tidied(input.to()), clock.instant()),
+                facts -> place(input, call, agent, facts.paused(paused)));
+    }
+
+    private Reply<Made> place(Input input, Call call, AgentView agent, ContactFacts facts) {
         CallCommand.Place command =
                 new CallCommand.Place(
                         call.businessId(),
@@ -106,6 +115,7 @@ public final class MakeCall {
                         input.context(),
                         input.firstMessage(),
                         input.leadId(),
+                        facts,
                         clock.instant());
         return Reply.send(
                 command,

@@ -1,5 +1,6 @@
 package io.countersign.mcp.voice.leads;
 
+import io.countersign.mcp.tools.About;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
 import java.time.Instant;
@@ -22,6 +23,8 @@ record LeadRow(
         @Nullable String state,
         @Nullable String zip,
         @Nullable String agentId,
+        @About("True while nobody is texted or called by itself")
+                @Nullable Boolean automationPaused,
         Instant createdAt,
         Instant updatedAt) {
     static LeadRow of(LeadView view) {
@@ -42,6 +45,7 @@ record LeadRow(
                 known.state(),
                 known.zip(),
                 view.agentId(),
+                view.automationPaused() ? Boolean.TRUE : null,
                 view.createdAt(),
                 view.updatedAt());
     }

@@ -5,6 +5,7 @@ import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.Risk;
 import io.countersign.messages.Ungoverned;
+import io.countersign.messages.voice.conversations.ContactFacts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public sealed interface CallCommand extends Command {
             @Nullable String context,
             @Nullable String firstMessage,
             @Nullable String leadId,
+            ContactFacts facts,
             Instant at)
             implements CallCommand {}
 
@@ -63,13 +65,14 @@ public sealed interface CallCommand extends Command {
             implements CallCommand {}
 
     /**
-     * Writes down that the carrier is about to be asked.
+     * Writes down that the carrier is about to be asked; the rules are asked again.
      *
      * @param lookedUp the carrier was asked before and knows for certain of no such call
      */
     @Ungoverned(because = "The call was let through when it was placed.")
     @LogicalName("voice.call.start_dialling/1")
-    record StartDialling(String businessId, String callId, boolean lookedUp, Instant at)
+    record StartDialling(
+            String businessId, String callId, ContactFacts facts, boolean lookedUp, Instant at)
             implements CallCommand {}
 
     /** Nobody knows whether the carrier has the call. */

@@ -30,4 +30,9 @@ public sealed interface LeadCommand extends Command {
     @Governed(risk = Risk.LOW, because = "corrects what is known of one person")
     @LogicalName("voice.lead.update/1")
     record Update(String businessId, String leadId, LeadDetails changes) implements LeadCommand {}
+
+    /** Keeps automatic calls and texts from this lead, or lets them happen again. */
+    @Governed(risk = Risk.LOW, because = "stops or restarts what happens by itself for one person")
+    @LogicalName("voice.lead.set_automation/1")
+    record SetAutomation(String businessId, String leadId, boolean paused) implements LeadCommand {}
 }

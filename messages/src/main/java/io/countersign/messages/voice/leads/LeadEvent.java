@@ -27,4 +27,8 @@ public sealed interface LeadEvent extends Event {
     @LogicalName("voice.lead.details_changed/1")
     record DetailsChanged(String businessId, String leadId, LeadDetails details)
             implements LeadEvent {}
+
+    /** Automatic calls and texts to this lead are held back, or are not any more. */
+    @LogicalName("voice.lead.automation_set/1")
+    record AutomationSet(String businessId, String leadId, boolean paused) implements LeadEvent {}
 }

@@ -3,6 +3,7 @@ package io.countersign.messages.voice.leads;
 import io.countersign.messages.Page;
 import io.countersign.messages.TenantQuery;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about leads. */
@@ -21,12 +22,17 @@ public sealed interface LeadQuery<R> extends TenantQuery<R> {
             int offset)
             implements LeadQuery<Page<LeadView>> {}
 
+    /** How many of the leads written down between two moments have each status now. */
+    record LeadFigures(String businessId, Instant from, Instant until)
+            implements LeadQuery<Map<String, Long>> {}
+
     /** A lead as it is now. */
     record LeadView(
             String leadId,
             String businessId,
             LeadDetails details,
             @Nullable String agentId,
+            boolean automationPaused,
             Instant createdAt,
             Instant updatedAt) {}
 }

@@ -2,9 +2,11 @@ package io.countersign.query.voice.leads;
 
 import io.countersign.messages.Page;
 import io.countersign.messages.voice.leads.LeadDetails;
+import io.countersign.messages.voice.leads.LeadEvent.AutomationSet;
 import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
 import io.countersign.messages.voice.leads.LeadEvent.Registered;
 import io.countersign.messages.voice.leads.LeadQuery.GetLead;
+import io.countersign.messages.voice.leads.LeadQuery.LeadFigures;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
 import io.countersign.messages.voice.leads.LeadQuery.ListLeads;
 import io.countersign.query.projections.Json;
@@ -14,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,9 @@ public class LeadsProjection {
                 updated_at = excluded.updated_at
             """;
 
+    private static final String AUTOMATION =
+            "update lead set automation_paused = ? where business_id = ? and lead_id = ?";
+
     private final JdbcClient jdbc;
 
     public LeadsProjection(JdbcClient jdbc) {
@@ -54,6 +60,11 @@ public class LeadsProjection {
     @EventHandler
     void on(DetailsChanged e, @Timestamp Instant at, Writes writes) {
         put(e.businessId(), e.leadId(), e.details(), null, at, writes);
+    }
+
+    @EventHandler
+    void on(AutomationSet e, Writes writes) {
+        writes.add("lead", AUTOMATION, e.paused(), e.businessId(), e.leadId());
     }
 
     private static void put(
@@ -80,7 +91,8 @@ public class LeadsProjection {
     @Nullable LeadView answer(GetLead query) {
         return jdbc.sql(
                         """
-                        select lead_id, business_id, details, agent_id, created_at, updated_at
+                        select lead_id, business_id, details, agent_id, automation_paused, created_at,
+                            updated_at
                         from lead where business_id = :business and lead_id = :lead
                         """)
                 .param("business", query.businessId())
@@ -102,8 +114,8 @@ public class LeadsProjection {
         int offset = Limits.offset(query.offset());
         List<LeadView> rows =
                 jdbc.sql(
-                                "select lead_id, business_id, details, agent_id, created_at,"
-                                        + " updated_at"
+                                "select lead_id, business_id, details, agent_id, automation_paused,"
+                                        + " created_at, updated_at"
                                         + where
                                         + " order by created_at desc, lead_id desc"
                                         + " limit :limit offset :offset")
@@ -119,6 +131,24 @@ public class LeadsProjection {
                 limit,
                 offset,
                 (long) offset + rows.size());
+    }
+
+    @QueryHandler
+    Map<String, Long> answer(LeadFigures query) {
+        Map<String, Long> figures = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select coalesce(status, 'none') as word, count(*) as many from lead
+                        where business_id = :business and created_at >= :from
+                            and created_at < :until
+                        group by 1 order by 2 desc, 1 limit 50
+                        """)
+                .param("business", query.businessId())
+                .param("from", query.from().atOffset(ZoneOffset.UTC))
+                .param("until", query.until().atOffset(ZoneOffset.UTC))
+                .query((row, any) -> figures.put(row.getString("word"), row.getLong("many")))
+                .list();
+        return figures;
     }
 
     private static void filter(
@@ -138,6 +168,7 @@ public class LeadsProjection {
                 row.getString("business_id"),
                 Json.read(row.getString("details"), LeadDetails.class),
                 row.getString("agent_id"),
+                row.getBoolean("automation_paused"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

@@ -18,6 +18,12 @@ public interface Carrier {
     /** What became of an earlier {@link #place} with this call id. */
     Lookup findCall(String businessId, String callId);
 
+    /** Has a text sent. */
+    Handover send(TextOrder order);
+
+    /** What became of an earlier {@link #send} with this message id. */
+    Lookup findText(String businessId, String messageId);
+
     /** A finished recording. */
     Optional<Recording> recording(String businessId, String callId, String reference);
 
@@ -40,6 +46,20 @@ public interface Carrier {
             @Nullable String name,
             @Nullable String context,
             int longestSeconds) {}
+
+    /**
+     * A text to send.
+     *
+     * @param messageId our id of it, {@code msg_…}
+     * @param to E.164
+     */
+    record TextOrder(
+            String businessId,
+            String conversationId,
+            String messageId,
+            String agentId,
+            String to,
+            String body) {}
 
     /** What the carrier said to an order. */
     sealed interface Handover permits Taken, Rejected, Unclear {}

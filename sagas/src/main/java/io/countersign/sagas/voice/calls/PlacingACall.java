@@ -40,12 +40,19 @@ public class PlacingACall implements Effect {
     private final Commands commands;
     private final Queries queries;
     private final Carriers carriers;
+    private final WhoMayBeContacted facts;
     private final Clock clock;
 
-    public PlacingACall(Commands commands, Queries queries, Carriers carriers, Clock clock) {
+    public PlacingACall(
+            Commands commands,
+            Queries queries,
+            Carriers carriers,
+            WhoMayBeContacted facts,
+            Clock clock) {
         this.commands = commands;
         this.queries = queries;
         this.carriers = carriers;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -73,7 +80,11 @@ public class PlacingACall implements Effect {
     private Outcome start(CallView call, boolean lookedUp) {
         return send(
                 new CallCommand.StartDialling(
-                        call.businessId(), call.callId(), lookedUp, clock.instant()));
+                        call.businessId(),
+                        call.callId(),
+                        facts.of(call.businessId(), call.to(), call.leadId()),
+                        lookedUp,
+                        clock.instant()));
     }
 
     /** Asks the carrier, unless the rules have ended the call instead of starting it. */

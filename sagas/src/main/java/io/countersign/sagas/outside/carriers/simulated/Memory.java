@@ -1,5 +1,7 @@
 package io.countersign.sagas.outside.carriers.simulated;
 
+import io.countersign.sagas.outside.carriers.Carrier.Taken;
+import io.countersign.sagas.outside.carriers.Carrier.TextOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -94,9 +96,78 @@ final class Memory {
                 .update();
     }
 
-    /** When the next step of any call is due. */
+    /** Remembers a text, unless it is remembered already. */
+    void take(TextOrder order, Taken taken, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into simulated.text (business_id, conversation_id, message_id,
+                            carrier_id, from_number, to_number, taken_at, report_at)
+                        values (:business, :conversation, :message, :id, :from, :to, :at, :at)
+                        on conflict (business_id, message_id) do nothing
+                        """)
+                .param("business", order.businessId())
+                .param("conversation", order.conversationId())
+                .param("message", order.messageId())
+                .param("id", taken.carrierId())
+                .param("from", taken.from())
+                .param("to", order.to())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Taken> findText(String businessId, String messageId) {
+        return jdbc.sql(
+                        "select carrier_id, from_number from simulated.text"
+                                + " where business_id = ? and message_id = ?")
+                .params(businessId, messageId)
+                .query((row, any) ->
+                        new Taken(row.getString("carrier_id"), row.getString("from_number")))
+                .optional();
+    }
+
+    /** A text of which nothing was reported yet. */
+    record Unreported(String businessId, String conversationId, String messageId, String to) {}
+
+    /** Takes texts of which something is to be reported; what crashes is taken again later. */
+    List<Unreported> takeTexts(Instant now) {
+        return jdbc.sql(
+                        """
+                        update simulated.text set report_at = :lease
+                        where (business_id, message_id) in (
+                            select business_id, message_id from simulated.text
+                            where report_at <= :now order by report_at limit :most
+                            for update skip locked)
+                        returning *
+                        """)
+                .param("lease", now.plus(LEASE).atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", AT_ONCE)
+                .query((row, any) ->
+                        new Unreported(
+                                row.getString("business_id"),
+                                row.getString("conversation_id"),
+                                row.getString("message_id"),
+                                row.getString("to_number")))
+                .list();
+    }
+
+    void reported(Unreported text) {
+        jdbc.sql(
+                        "update simulated.text set report_at = null"
+                                + " where business_id = ? and message_id = ?")
+                .params(text.businessId(), text.messageId())
+                .update();
+    }
+
+    /** When the next step of any call is due, or the next report of a text. */
     Optional<Instant> nextDue() {
-        return jdbc.sql("select min(next_at) from simulated.call where next_at is not null")
+        return jdbc.sql(
+                        """
+                        select least(
+                            (select min(next_at) from simulated.call where next_at is not null),
+                            (select min(report_at) from simulated.text
+                                where report_at is not null))
+                        """)
                 .query((row, any) -> row.getObject(1, OffsetDateTime.class))
                 .optional()
                 .map(OffsetDateTime::toInstant);

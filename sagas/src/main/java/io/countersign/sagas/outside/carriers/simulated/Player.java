@@ -1,11 +1,15 @@
 package io.countersign.sagas.outside.carriers.simulated;
 
+import io.countersign.messages.Command;
 import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.CallStatus;
+import io.countersign.messages.voice.conversations.ConversationCommand.ReportDelivered;
+import io.countersign.messages.voice.conversations.ConversationCommand.ReportNotSent;
 import io.countersign.sagas.outside.carriers.CarrierReports;
 import io.countersign.sagas.outside.carriers.simulated.Life.Party;
 import io.countersign.sagas.outside.carriers.simulated.Life.Step;
 import io.countersign.sagas.outside.carriers.simulated.Memory.Played;
+import io.countersign.sagas.outside.carriers.simulated.Memory.Unreported;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +78,9 @@ final class Player implements SmartLifecycle {
             try {
                 List<Played> due = memory.take(clock.instant());
                 due.forEach(this::play);
-                if (due.isEmpty()) {
+                List<Unreported> texts = memory.takeTexts(clock.instant());
+                texts.forEach(this::report);
+                if (due.isEmpty() && texts.isEmpty()) {
                     sleep();
                 }
             } catch (InterruptedException e) {
@@ -139,26 +145,26 @@ final class Player implements SmartLifecycle {
         }
         CallStatus status = step.status();
         if (status == null) {
-            send(new CallCommand.Hear(business, id, life.turnsUpTo(number)));
+            report(new CallCommand.Hear(business, id, life.turnsUpTo(number)));
             return;
         }
         boolean spoken = status == CallStatus.COMPLETED || status == CallStatus.VOICEMAIL;
         Integer seconds = spoken ? Integer.valueOf(life.seconds()) : status.isOver() ? 0 : null;
         String reason = spoken ? "hung up" : status.isOver() ? status.word() : null;
-        send(
+        report(
                 new CallCommand.ReportProgress(
                         business, id, status, seconds, reason, clock.instant()));
         if (spoken) {
-            send(new CallCommand.AddRecording(business, id, call.carrierId(), life.seconds()));
+            report(new CallCommand.AddRecording(business, id, call.carrierId(), life.seconds()));
         }
         if (life.summary() != null && status.isOver()) {
-            send(new CallCommand.Summarise(business, id, life.summary(), life.outcome()));
+            report(new CallCommand.Summarise(business, id, life.summary(), life.outcome()));
         }
     }
 
     private void takeIn(Played call) {
         Party party = call.life().party();
-        send(
+        report(
                 new CallCommand.TakeIn(
                         call.businessId(),
                         call.callId(),
@@ -173,7 +179,27 @@ final class Player implements SmartLifecycle {
                         clock.instant()));
     }
 
-    private void send(CallCommand report) {
+    private void report(Unreported text) {
+        boolean unreachable = Lives.ending(text.to()).equals("0190");
+        report(
+                unreachable
+                        ? new ReportNotSent(
+                                text.businessId(),
+                                text.conversationId(),
+                                text.messageId(),
+                                "sms_send_failed",
+                                "The telephone could not be reached.",
+                                clock.instant())
+                        : new ReportDelivered(
+                                text.businessId(),
+                                text.conversationId(),
+                                text.messageId(),
+                                clock.instant()));
+        memory.reported(text);
+    }
+
+    /** Reports something, as a carrier's callback would. */
+    void report(Command report) {
         reports.report(report, SimulatedCarrier.NAME);
     }
 }

@@ -1,6 +1,8 @@
 package io.countersign.sagas.outside.carriers.simulated;
 
 import io.countersign.messages.CommandJson;
+import io.countersign.messages.voice.calls.ConversationIds;
+import io.countersign.messages.voice.conversations.ConversationCommand.TakeInText;
 import io.countersign.sagas.outside.carriers.Carrier;
 import io.countersign.sagas.outside.carriers.simulated.Life.Party;
 import io.countersign.sagas.outside.carriers.simulated.Memory.Played;
@@ -58,6 +60,26 @@ public final class SimulatedCarrier implements Carrier {
     }
 
     @Override
+    public Handover send(TextOrder order) {
+        String ending = Lives.ending(order.to());
+        if (ending.equals("0195")) {
+            return new Rejected(
+                    "sms_send_failed",
+                    "The carrier does not serve this number. Check it and try again.");
+        }
+        Taken taken = new Taken(idOf(order.messageId()), line(order.agentId()));
+        memory.take(order, taken, clock.instant());
+        player.wake();
+        return ending.equals("0194") ? new Unclear() : taken;
+    }
+
+    @Override
+    public Lookup findText(String businessId, String messageId) {
+        Optional<Taken> text = memory.findText(businessId, messageId);
+        return text.isPresent() ? text.get() : new Absent();
+    }
+
+    @Override
     public Optional<Recording> recording(String businessId, String callId, String reference) {
         return memory.find(businessId, callId)
                 .map(Played::life)
@@ -98,6 +120,35 @@ public final class SimulatedCarrier implements Carrier {
                 Lives.inbound(party, first, about, leavesMessage),
                 clock.instant());
         player.wake();
+    }
+
+    /**
+     * Has somebody write to an agent.
+     *
+     * @param messageId a new {@code msg_…}; the same one again changes nothing
+     * @param from the person's number, E.164
+     */
+    public void writeIn(
+            String businessId,
+            String messageId,
+            String agentId,
+            String agentName,
+            String from,
+            @Nullable String leadId,
+            String body) {
+        player.report(
+                new TakeInText(
+                        businessId,
+                        ConversationIds.of(businessId, from),
+                        messageId,
+                        agentId,
+                        agentName,
+                        from,
+                        line(agentId),
+                        body,
+                        leadId,
+                        NAME,
+                        clock.instant()));
     }
 
     /** The line of an agent: one of the numbers that are nobody's. */

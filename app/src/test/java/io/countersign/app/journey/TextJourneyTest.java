@@ -1,0 +1,197 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.sagas.outside.carriers.simulated.SimulatedCarrier;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Texts in and out on the simulated carrier, and who gets none. */
+class TextJourneyTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String MARIA = "+12075550151";
+
+    private static RunningApp app;
+    private static Assistant assistant;
+
+    @BeforeAll
+    static void start() {
+        app = new RunningApp("--countersign.carriers.simulated.speed=100");
+        assistant = new Assistant(app.voice(), app.key("all"));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void aThreadGoesBackAndForthUntilThePersonWritesStop() {
+        JsonNode first = send(MARIA, "Your consultation is on Tuesday at ten.", null);
+        assertThat(first.at("/success").asBoolean()).as(first.toString()).isTrue();
+        String thread = first.at("/conversation_id").asString();
+        JsonNode sent = until(() -> message(thread, 0), m -> status(m).equals("delivered"));
+        assertThat(sent.at("/from").asString()).startsWith("+1207555");
+
+        reply("msg_in_1", "Thanks, see you then.");
+        until(() -> message(thread, 0), m -> status(m).equals("received"));
+        assertThat(send(MARIA, "Bring your papers, please.", null).at("/success").asBoolean())
+                .isTrue();
+
+        reply("msg_in_2", "stop");
+        JsonNode answer =
+                until(
+                        () -> message(thread, 0),
+                        m -> m.at("/id").asString().equals("msg_in_2_answer"));
+        assertThat(answer.at("/body").asString()).contains("no more texts");
+        until(() -> message(thread, 0), m -> status(m).equals("delivered"));
+
+        long before = app.count("select count(*) from simulated.text");
+        JsonNode refused = send(MARIA, "One more thing.", null);
+        assertThat(refused.at("/code").asString()).isEqualTo("number_opted_out");
+        assertThat(app.count("select count(*) from simulated.text")).isEqualTo(before);
+
+        reply("msg_in_3", "START");
+        until(() -> message(thread, 0), m -> m.at("/id").asString().equals("msg_in_3_answer"));
+        assertThat(send(MARIA, "Welcome back.", null).at("/success").asBoolean()).isTrue();
+        assertThat(list(Map.of("conversation_id", thread, "direction", "inbound")).at("/count"))
+                .hasToString("3");
+    }
+
+    @Test
+    void aRetryWithTheSameKeyWritesNobodyTwice() {
+        JsonNode first = send("+12075550152", "Once.", "text-key");
+        JsonNode again = send("+12075550152", "Once.", "text-key");
+
+        assertThat(again.at("/message_sid")).isEqualTo(first.at("/message_sid"));
+        assertThat(again.at("/replayed").asBoolean()).isTrue();
+        String id = first.at("/message_sid").asString();
+        until(() -> id, m -> taken(m) == 1);
+        assertThat(send("+12075550152", "Twice.", "text-key").at("/code").asString())
+                .isEqualTo("idempotency_conflict");
+    }
+
+    @Test
+    void aTextWhoseAnswerWasLostIsLookedUpAndNotSentAgain() {
+        JsonNode sent = send("+12075550194", "Did it arrive?", null);
+        String thread = sent.at("/conversation_id").asString();
+
+        until(() -> message(thread, 0), m -> m.at("/from").isString());
+        assertThat(taken(sent.at("/message_sid").asString())).isEqualTo(1);
+        assertThat(
+                        app.count(
+                                "select count(*) from ledger.events where event_name ="
+                                        + " 'voice.conversation.sending_started'"
+                                        + " and aggregate_id = ?",
+                                thread))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTextThatTheCarrierRefusesSaysWhy() {
+        String thread = send("+12075550195", "Hello.", null).at("/conversation_id").asString();
+
+        JsonNode failed = until(() -> message(thread, 0), m -> status(m).equals("failed"));
+        assertThat(failed.at("/code").asString()).isEqualTo("sms_send_failed");
+    }
+
+    @Test
+    void anotherBusinessSeesNoneOfIt() {
+        JsonNode sent = send("+12075550153", "Only for you.", null);
+        Assistant stranger = new Assistant(app.voice(), app.key("otherBusiness"));
+
+        JsonNode seen =
+                stranger.call(
+                                "list_sms_messages",
+                                Map.of("conversation_id", sent.at("/conversation_id").asString()))
+                        .tool();
+        assertThat(seen.at("/count").asInt()).isZero();
+    }
+
+    @Test
+    void figuresCountTheCallsThatWereMade() {
+        Map<String, Object> call = new LinkedHashMap<>();
+        call.put("agent_id", app.id("frontDesk"));
+        call.put("to", "+12075550154");
+        call.put("context", "The visit on Monday");
+        long before = figures().at("/calls/total").asLong();
+        assistant.call("make_call", call);
+
+        JsonNode now =
+                until(
+                        TextJourneyTest::figures,
+                        f -> f.at("/outcomes/appointment_booked").asLong(0) > 0);
+        assertThat(now.at("/calls/total").asLong()).isEqualTo(before + 1);
+        assertThat(now.at("/leads/total").asLong()).isPositive();
+        assertThat(
+                        assistant
+                                .call("get_business_info", Map.of())
+                                .tool()
+                                .at("/calls_last_30_days")
+                                .asLong())
+                .isEqualTo(before + 1);
+    }
+
+    private static JsonNode figures() {
+        return assistant.call("get_analytics", Map.of()).tool();
+    }
+
+    private static JsonNode send(String to, String message, @Nullable String key) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("from_agent_id", app.id("frontDesk"));
+        arguments.put("to", to);
+        arguments.put("message", message);
+        if (key != null) {
+            arguments.put("idempotency_key", key);
+        }
+        return assistant.call("send_sms", arguments).tool();
+    }
+
+    private static void reply(String id, String words) {
+        app.bean(SimulatedCarrier.class)
+                .writeIn(
+                        app.id("business"),
+                        id,
+                        app.id("frontDesk"),
+                        "Front Desk",
+                        MARIA,
+                        null,
+                        words);
+    }
+
+    private static JsonNode list(Map<String, ?> arguments) {
+        return assistant.call("list_sms_messages", arguments).tool();
+    }
+
+    private static JsonNode message(String thread, int index) {
+        return list(Map.of("conversation_id", thread)).at("/messages/" + index);
+    }
+
+    private static String status(JsonNode message) {
+        return message.at("/status").asString("");
+    }
+
+    private static long taken(String messageId) {
+        return app.count("select count(*) from simulated.text where message_id = ?", messageId);
+    }
+
+    private static <T> T until(Supplier<T> question, Predicate<T> enough) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        T answer;
+        do {
+            answer = question.get();
+            if (enough.test(answer)) {
+                return answer;
+            }
+        } while (System.nanoTime() < deadline);
+        throw new AssertionError("Still " + answer);
+    }
+}

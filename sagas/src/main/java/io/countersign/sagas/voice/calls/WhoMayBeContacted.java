@@ -1,0 +1,38 @@
+package io.countersign.sagas.voice.calls;
+
+import io.countersign.messages.Queries;
+import io.countersign.messages.voice.conversations.ContactFacts;
+import io.countersign.messages.voice.conversations.ConversationQuery;
+import io.countersign.messages.voice.leads.LeadQuery;
+import io.countersign.messages.voice.leads.LeadQuery.LeadView;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks up what the rules must know at the moment when something leaves. */
+@Component
+public class WhoMayBeContacted {
+    private final Queries queries;
+    private final Clock clock;
+
+    public WhoMayBeContacted(Queries queries, Clock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /** What stands in the way of contacting a number, for a lead when one is given. */
+    public ContactFacts of(String businessId, String number, @Nullable String leadId) {
+        ContactFacts facts =
+                queries.require(
+                        new ConversationQuery.GetFacts(businessId, number, clock.instant()));
+        LeadView lead =
+                leadId == null ? null : queries.ask(new LeadQuery.GetLead(businessId, leadId));
+        // The one that leaves now was counted when it was asked for; it shall not stop itself.
+        return new ContactFacts(
+                facts.optedOut(),
+                facts.doNotCall(),
+                lead != null && lead.automationPaused(),
+                facts.callsLeft() + 1,
+                facts.textsLeft() + 1);
+    }
+}
