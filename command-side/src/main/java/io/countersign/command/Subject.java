@@ -2,8 +2,10 @@ package io.countersign.command;
 
 import io.countersign.messages.Command;
 import io.countersign.messages.Event;
+import io.countersign.messages.Governed;
 import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
+import io.countersign.messages.Risk;
 import java.util.Optional;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -62,17 +64,27 @@ public abstract class Subject<C extends Command, E extends Event, S extends Stat
         return switch (judge(command)) {
             case Decision.Declined<E>(Refused refused) -> refused;
             case Decision.Accepted<E> accepted ->
-                    preview(command, now)
-                            .orElseThrow(() ->
-                                    new IllegalStateException(
-                                            command.getClass().getName()
-                                                    + " can be held but has no preview."));
+                    preview(command, now).orElseGet(() -> plainly(command));
         };
     }
 
     /** What the rules have against a command; null when nothing. */
     public final @Nullable Refused refusal(C command) {
         return judge(command) instanceof Decision.Declined<E>(Refused refused) ? refused : null;
+    }
+
+    /**
+     * The preview of a command that only a business's own policy holds: all that it says.
+     *
+     * @throws IllegalStateException when the command is held by itself, so that it needs better
+     */
+    private Preview plainly(C command) {
+        Governed governed = command.getClass().getAnnotation(Governed.class);
+        if (governed == null || governed.risk() != Risk.LOW) {
+            throw new IllegalStateException(
+                    command.getClass().getName() + " can be held but has no preview.");
+        }
+        return PlainPreview.of(command, now.version());
     }
 
     /** The version people count. */

@@ -11,6 +11,8 @@ import io.countersign.messages.casework.webhooks.WebhookEvent;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.gate.GateEvent;
+import io.countersign.messages.governance.policies.PolicyCommand;
+import io.countersign.messages.governance.policies.PolicyEvent;
 import io.countersign.messages.governance.switches.SwitchCommand;
 import io.countersign.messages.governance.switches.SwitchEvent;
 import io.countersign.messages.tenancy.businesses.BusinessCommand;
@@ -60,6 +62,7 @@ public final class LogicalNames {
                     StatusCommand.class,
                     ChangeCommand.class,
                     SwitchCommand.class,
+                    PolicyCommand.class,
                     BusinessCommand.class,
                     MemberCommand.class,
                     ApiKeyCommand.class,
@@ -82,6 +85,7 @@ public final class LogicalNames {
                     ChangeEvent.class,
                     GateEvent.class,
                     SwitchEvent.class,
+                    PolicyEvent.class,
                     BusinessEvent.class,
                     MemberEvent.class,
                     ApiKeyEvent.class,

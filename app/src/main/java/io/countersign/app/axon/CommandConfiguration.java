@@ -8,6 +8,8 @@ import io.countersign.command.ledger.PostgresEventStorageEngine;
 import io.countersign.messages.Command;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Stops;
+import io.countersign.messages.governance.policies.Policies;
+import io.countersign.query.governance.policies.PoliciesNow;
 import io.countersign.query.governance.switches.StopsNow;
 import io.countersign.query.projections.Projections;
 import java.time.Clock;
@@ -55,12 +57,14 @@ class CommandConfiguration {
         ledger.onAppended(projections::wake);
     }
 
-    /** Other nodes learn of a moved switch by reading; the node it was moved on need not wait. */
+    /** Other nodes learn of a switch or policy by reading; the node that moved it need not wait. */
     @Autowired
-    void stopAtOnce(Projections projections, StopsNow stops) {
+    void obeyAtOnce(Projections projections, StopsNow stops, PoliciesNow policies) {
         projections.onAdvanced((schema, _) -> {
             if (schema.equals("switches")) {
                 stops.forget();
+            } else if (schema.equals("policies")) {
+                policies.forget();
             }
         });
     }
@@ -103,6 +107,8 @@ class CommandConfiguration {
             @Qualifier("aggregateCache") Cache cache,
             ChangeRequests changes,
             Stops stops,
+            Policies policies,
+            Clock clock,
             DuplicateCommandHandlerResolver duplicateCommandHandlerResolver) {
         SimpleCommandBus bus =
                 SimpleCommandBus.builder()
@@ -110,7 +116,8 @@ class CommandConfiguration {
                         .duplicateCommandHandlerResolver(duplicateCommandHandlerResolver)
                         .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(origin())));
-        bus.registerHandlerInterceptor(new ApprovalGate(subjects, ledger, cache, changes, stops));
+        bus.registerHandlerInterceptor(
+                new ApprovalGate(subjects, ledger, cache, changes, stops, policies, clock));
         return bus;
     }
 

@@ -16,6 +16,7 @@ final class AuditSentence {
         String word = word(entry.eventName());
         return switch (family) {
             case "governance.change" -> aboutChange(word, entry, change);
+            case "governance.policy" -> "New rules came into force.";
             case "governance.switch" ->
                     word.equals("stopped")
                             ? entry.actorName() + " turned the kill switch on."

@@ -44,7 +44,8 @@ record ViewLine(
                     Map.entry("api_keys", "keys, without their secrets"),
                     Map.entry("connections", "assistants that people let in"),
                     Map.entry("businesses", "names and time zones"),
-                    Map.entry("switches", "what a person has stopped"));
+                    Map.entry("switches", "what a person has stopped"),
+                    Map.entry("policies", "rules, and what was decided by them"));
 
     static ViewLine of(View view, Words words) {
         String title =

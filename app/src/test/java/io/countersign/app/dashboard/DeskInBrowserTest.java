@@ -199,6 +199,9 @@ class DeskInBrowserTest {
                 "/agents/agent_front",
                 "/leads",
                 "/projections",
+                "/policy?pack=STRICT",
+                "/stops",
+                "/assistants",
                 "/agents/agent_front/versions?from=12&to=14",
                 "/sign-in",
                 "/changes/newest"

@@ -15,6 +15,8 @@ import io.countersign.messages.casework.webhooks.WebhookSettings;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.gate.GateEvent;
+import io.countersign.messages.governance.policies.PolicyEvent;
+import io.countersign.messages.governance.policies.Rule;
 import io.countersign.messages.governance.switches.SwitchEvent;
 import io.countersign.messages.tenancy.businesses.BusinessEvent;
 import io.countersign.messages.tenancy.connections.ConnectionEvent;
@@ -264,6 +266,35 @@ final class EventSamples {
                             "voice.agent.configure/1",
                             "pending_approval",
                             "Front Desk will greet callers differently."),
+                    new GateEvent.Decided(
+                            BUSINESS,
+                            "decision_1",
+                            "agent_01J",
+                            "voice.agent.configure/1",
+                            "Front Desk will greet callers differently.",
+                            "{}",
+                            Risk.MEDIUM,
+                            Rule.Effect.HOLD,
+                            List.of("often"),
+                            3,
+                            false),
+                    new PolicyEvent.Published(
+                            BUSINESS,
+                            1,
+                            List.of(
+                                    new Rule(
+                                            "many",
+                                            "Many need an owner.",
+                                            "recipients > 10",
+                                            Rule.Effect.HOLD,
+                                            2,
+                                            1,
+                                            24)),
+                            true,
+                            "mem_01J",
+                            "Ada",
+                            List.of("mem_01J"),
+                            Instant.parse("2026-01-02T03:04:05Z")),
                     new SwitchEvent.Stopped(
                             BUSINESS,
                             Stops.Scope.ASSISTANT,

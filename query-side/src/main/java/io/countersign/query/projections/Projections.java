@@ -40,6 +40,7 @@ public final class Projections {
                     "cases",
                     "switches",
                     "admins",
+                    "policies",
                     "webhooks");
 
     private final DataSource dataSource;

@@ -2,6 +2,8 @@ package io.countersign.command.governance.gate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.command.governance.gate.Judging.Judged;
+import io.countersign.command.governance.policies.Verdict;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalNames;
@@ -16,8 +18,12 @@ import io.countersign.messages.Risk;
 import io.countersign.messages.Stops;
 import io.countersign.messages.Ungoverned;
 import io.countersign.messages.governance.changes.ChangeCommand;
+import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.governance.gate.GateEvent.KeyUsed;
 import io.countersign.messages.governance.gate.GateEvent.Rehearsed;
+import io.countersign.messages.governance.policies.Policies;
+import io.countersign.messages.governance.policies.PolicyEvent.Published;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
@@ -49,18 +55,22 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
     private final UsedKeys usedKeys;
     private final ChangeRequests changes;
     private final KillSwitch killSwitch;
+    private final Judging judging;
 
     public ApprovalGate(
             Subjects subjects,
             EventStore ledger,
             Cache cache,
             ChangeRequests changes,
-            Stops stops) {
+            Stops stops,
+            Policies policies,
+            Clock clock) {
         this.subjects = subjects;
         this.ledger = ledger;
         this.cache = cache;
         this.changes = changes;
         this.killSwitch = new KillSwitch(stops);
+        this.judging = new Judging(policies, clock);
         this.usedKeys = new UsedKeys(ledger);
     }
 
@@ -98,6 +108,7 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
         Optional<Denied> stopped =
                 changes.find(approve.changeId(), approve.businessId())
                         .flatMap(killSwitch::stoppedToSign)
+                        .or(() -> judging.barred(approve))
                         .or(() -> changes.unfit(approve));
         return stopped.isPresent()
                 ? stopped.get()
@@ -161,39 +172,63 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
     private Outcome decide(Request request, UnitOfWork<?> unitOfWork, InterceptorChain chain)
             throws Exception {
         Asking asking = request.asking();
-        if (!asking.dryRun()
+        Published policy = judging.policyFor(request);
+        if (policy == null
+                && !asking.dryRun()
                 && !asking.preview()
                 && Grading.of(request.command()).risk() == Risk.LOW) {
             return proceed(request, unitOfWork, chain, null, null);
         }
         return switch (subjects.rehearse(request.command())) {
             case Refused refused -> denied(request, unitOfWork, refused);
-            case Preview preview -> decide(request, preview, unitOfWork, chain);
+            case Preview preview -> decide(request, preview, policy, unitOfWork, chain);
             case Object other -> throw new IllegalStateException("Unexpected " + other.getClass());
         };
     }
 
     private Outcome decide(
-            Request request, Preview preview, UnitOfWork<?> unitOfWork, InterceptorChain chain)
+            Request request,
+            Preview preview,
+            @Nullable Published policy,
+            UnitOfWork<?> unitOfWork,
+            InterceptorChain chain)
             throws Exception {
         Asking asking = request.asking();
         Grading grading = Grading.of(request.command(), preview.changes());
         Summary summary = new Summary(preview, grading.risk(), grading.because());
-        boolean held = grading.risk() != Risk.LOW;
+        Judged judged = judging.judge(request, preview, grading.risk(), policy);
+        Verdict verdict = judged.verdict();
         if (asking.dryRun()) {
-            String wouldBe =
-                    !held
-                            ? "executed"
-                            : asking.queueIfHeld() ? "pending_approval" : "needs_approval";
+            String wouldBe = wouldBe(verdict, asking);
             noteRehearsal(request, wouldBe, preview);
             return new Outcome.Rehearsed(wouldBe, summary);
         }
-        if (!held) {
-            return proceed(request, unitOfWork, chain, null, summary);
+        Outcome outcome =
+                switch (verdict.effect()) {
+                    case ALLOW -> proceed(request, unitOfWork, chain, null, summary);
+                    case DENY -> new Denied("policy_denied", never(verdict), null);
+                    case HOLD ->
+                            asking.queueIfHeld()
+                                    ? changes.propose(request, summary, verdict)
+                                    : new Outcome.NeedsApproval(summary);
+                };
+        if (judged.recorded() != null && !(outcome instanceof Outcome.NeedsApproval)) {
+            note("Decision", judged.recorded().subjectId(), judged.recorded());
         }
-        return asking.queueIfHeld()
-                ? changes.propose(request, summary)
-                : new Outcome.NeedsApproval(summary);
+        return outcome;
+    }
+
+    private static String wouldBe(Verdict verdict, Asking asking) {
+        return switch (verdict.effect()) {
+            case ALLOW -> "executed";
+            case DENY -> "denied";
+            case HOLD -> asking.queueIfHeld() ? "pending_approval" : "needs_approval";
+        };
+    }
+
+    private static String never(Verdict verdict) {
+        return "The policy of this business never lets that happen: “%s” Nothing has been changed."
+                .formatted(verdict.sentence());
     }
 
     /** Runs a countersigned command, once, if it would still do exactly what the person saw. */
@@ -215,6 +250,10 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
                 if (stale.isPresent()) {
                     yield stale.get();
                 }
+                Optional<Outcome> stricter = stricter(request, permit, preview);
+                if (stricter.isPresent()) {
+                    yield stricter.get();
+                }
                 Summary summary = changes.summary(permit.changeId());
                 Outcome outcome = proceed(request, unitOfWork, chain, permit.changeId(), summary);
                 yield switch (outcome) {
@@ -228,6 +267,22 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
             }
             case Object other -> throw new IllegalStateException("Unexpected " + other.getClass());
         };
+    }
+
+    /** A policy that became stricter since the signatures were given counts. */
+    private Optional<Outcome> stricter(Request request, Permit permit, Preview preview) {
+        Published policy = judging.policyFor(request);
+        if (policy == null || policy.shadow()) {
+            return Optional.empty();
+        }
+        Verdict now =
+                judging.judge(
+                                request,
+                                preview,
+                                Grading.of(request.command(), preview.changes()).risk(),
+                                policy)
+                        .verdict();
+        return changes.staleUnlessEnough(permit.changeId(), now);
     }
 
     private Outcome proceed(
@@ -273,17 +328,19 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
 
     private void noteRehearsal(Request request, String wouldBe, Preview preview) {
         String stream = "rehearsal_" + request.requestId() + "_" + request.command().subjectId();
-        ledger.publish(
-                new GenericDomainEventMessage<>(
-                        "Rehearsal",
+        note(
+                "Rehearsal",
+                stream,
+                new Rehearsed(
+                        request.businessId(),
                         stream,
-                        0,
-                        new Rehearsed(
-                                request.businessId(),
-                                stream,
-                                request.command().subjectId(),
-                                LogicalNames.nameOf(request.command().getClass()),
-                                wouldBe,
-                                preview.sentence())));
+                        request.command().subjectId(),
+                        LogicalNames.nameOf(request.command().getClass()),
+                        wouldBe,
+                        preview.sentence()));
+    }
+
+    private void note(String type, String stream, GateEvent event) {
+        ledger.publish(new GenericDomainEventMessage<>(type, stream, 0, event));
     }
 }

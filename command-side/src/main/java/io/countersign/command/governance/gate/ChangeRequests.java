@@ -3,6 +3,7 @@ package io.countersign.command.governance.gate;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.command.governance.changes.Change;
 import io.countersign.command.governance.changes.ChangeAggregate;
+import io.countersign.command.governance.policies.Verdict;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
 import io.countersign.messages.CommandJson;
@@ -21,6 +22,7 @@ import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.messages.governance.changes.Needs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -41,14 +43,18 @@ public final class ChangeRequests {
     }
 
     /** Stores the exact command until a person decides. */
-    PendingApproval propose(Request request, Summary summary) {
+    PendingApproval propose(Request request, Summary summary, Verdict verdict) {
         Command command = request.command();
         String name = LogicalNames.nameOf(command.getClass());
         String json = CommandJson.write(command);
         String digest = CommandJson.digest(name, json);
         String changeId = "chg_" + UlidCreator.getMonotonicUlid();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant expiresAt = now.plus(settings.changesExpireAfter());
+        Instant expiresAt =
+                now.plus(
+                        verdict.hours() == 0
+                                ? settings.changesExpireAfter()
+                                : Duration.ofHours(verdict.hours()));
         Preview preview = summary.preview();
         Asking asking = request.asking();
         record(
@@ -76,7 +82,7 @@ public final class ChangeRequests {
                         request.tool(),
                         now,
                         expiresAt,
-                        Needs.ONE_PERSON));
+                        verdict.needs()));
         return new PendingApproval(changeId, digest, now, expiresAt, summary, false);
     }
 
@@ -203,6 +209,30 @@ public final class ChangeRequests {
                 "%s is at version %d now; version %d was shown."
                         .formatted(now.subjectName(), now.subjectVersion(), p.targetVersion());
         settle(changeId, new ChangeEvent.WentStale(p.businessId(), changeId, why));
+        return Optional.of(outcome(changeId));
+    }
+
+    /** Goes stale when fewer people signed than the policy of now asks for. */
+    Optional<Outcome> staleUnlessEnough(String changeId, Verdict now) {
+        Change.Known change = known(changeId);
+        Needs signed = change.proposed().needed();
+        Needs asked = now.needs();
+        boolean enough =
+                switch (now.effect()) {
+                    case ALLOW -> true;
+                    case HOLD ->
+                            signed.people() >= asked.people() && signed.owners() >= asked.owners();
+                    case DENY -> false;
+                };
+        if (enough) {
+            return Optional.empty();
+        }
+        settle(
+                changeId,
+                new ChangeEvent.WentStale(
+                        change.proposed().businessId(),
+                        changeId,
+                        "The policy became stricter since it was signed."));
         return Optional.of(outcome(changeId));
     }
 

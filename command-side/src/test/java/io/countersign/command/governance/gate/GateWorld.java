@@ -8,6 +8,9 @@ import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
 import io.countersign.messages.Stops;
 import io.countersign.messages.governance.changes.Signer;
+import io.countersign.messages.governance.policies.Policies;
+import io.countersign.messages.governance.policies.PolicyEvent.Published;
+import io.countersign.messages.governance.policies.Rule;
 import io.countersign.messages.tenancy.members.Role;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +40,8 @@ final class GateWorld implements AutoCloseable {
     private final Configuration axon;
     private Instant now = Instant.parse("2026-11-20T09:00:00Z");
     private int requests;
+    private @Nullable Published policy;
+    private long decidedToday;
     private final List<Stops.Stop> stops = new ArrayList<>();
 
     GateWorld() {
@@ -46,7 +51,8 @@ final class GateWorld implements AutoCloseable {
                 List.of(
                         "voice.agents.AgentAggregate",
                         "voice.leads.LeadAggregate",
-                        "governance.changes.ChangeAggregate")) {
+                        "governance.changes.ChangeAggregate",
+                        "governance.policies.PolicyAggregate")) {
             configurer.configureAggregate(cached(name));
         }
         axon = configurer.buildConfiguration();
@@ -64,7 +70,9 @@ final class GateWorld implements AutoCloseable {
                                                 stop.scope() == Stops.Scope.EVERYTHING
                                                         || stop.what().equals(actor)
                                                         || stop.what().equals(family.name()))
-                                        .findFirst()));
+                                        .findFirst(),
+                        policies(),
+                        clock()));
         axon.start();
     }
 
@@ -86,6 +94,39 @@ final class GateWorld implements AutoCloseable {
     /** Throws the kill switch. */
     void stop(Stops.Scope scope, String what) {
         stops.add(new Stops.Stop(scope, what, "agents", "Wrong address.", "mem_tom", "Tom", now));
+    }
+
+    /** Puts rules into force, as if they had been signed. */
+    void inForce(boolean shadow, Rule... rules) {
+        policy =
+                new Published(
+                        "biz_1",
+                        policy == null ? 1 : policy.version() + 1,
+                        List.of(rules),
+                        shadow,
+                        "mem_editor",
+                        "Ed",
+                        List.of("mem_editor", "mem_editor2"),
+                        now);
+    }
+
+    void decidedToday(long times) {
+        decidedToday = times;
+    }
+
+    private Policies policies() {
+        return new Policies() {
+            @Override
+            public @Nullable Published inForce(String businessId) {
+                return policy;
+            }
+
+            @Override
+            public long decisionsSince(
+                    String businessId, String commandName, String targetId, Instant since) {
+                return decidedToday;
+            }
+        };
     }
 
     void letGoOn() {
@@ -131,6 +172,15 @@ final class GateWorld implements AutoCloseable {
 
     long eventCount() {
         return engine.readEvents(null, false).count();
+    }
+
+    /** Everything of one kind, oldest first. */
+    <E> List<E> recorded(Class<E> kind) {
+        return engine.readEvents(null, false)
+                .map(message -> (Object) message.getPayload())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     Object lastEvent() {

@@ -2,6 +2,9 @@ package io.countersign.messages.governance.gate;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Risk;
+import io.countersign.messages.governance.policies.Rule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the gate itself remembers. */
@@ -30,6 +33,34 @@ public sealed interface GateEvent extends Event {
             @Nullable String code,
             @Nullable String message)
             implements GateEvent {}
+
+    /**
+     * Something was decided under a policy; first and only event of its stream.
+     *
+     * @param sentence what would happen, for people
+     * @param facts all that the rules could look at, as canonical JSON
+     * @param effect what the policy said
+     * @param rules the rules that fitted
+     * @param shadow whether the policy only recorded this
+     */
+    @LogicalName("governance.gate.decided/1")
+    record Decided(
+            String businessId,
+            String subjectId,
+            String targetId,
+            String commandName,
+            String sentence,
+            String facts,
+            Risk risk,
+            Rule.Effect effect,
+            List<String> rules,
+            long policyVersion,
+            boolean shadow)
+            implements GateEvent {
+        public Decided {
+            rules = List.copyOf(rules);
+        }
+    }
 
     /** A dry run was answered; first and only event of its stream. */
     @LogicalName("governance.gate.rehearsed/1")

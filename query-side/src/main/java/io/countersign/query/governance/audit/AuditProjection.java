@@ -73,6 +73,10 @@ public class AuditProjection {
                     // The use of a key accompanies another event; it is no act of its own.
                     return;
                 }
+                case GateEvent.Decided any -> {
+                    // The change or the event that followed says what was decided.
+                    return;
+                }
                 case GateEvent.Rehearsed e -> subject = e.targetId();
             }
         }

@@ -1,0 +1,28 @@
+package io.countersign.messages.governance.policies;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the gate must know of policies and of the past, at the speed of the gate. */
+public interface Policies {
+    /** A business without a policy, and one whose past does not matter. */
+    Policies NONE =
+            new Policies() {
+                @Override
+                public PolicyEvent.@Nullable Published inForce(String businessId) {
+                    return null;
+                }
+
+                @Override
+                public long decisionsSince(
+                        String businessId, String commandName, String targetId, Instant since) {
+                    return 0;
+                }
+            };
+
+    /** The policy in force, at most half a second old; null when the built-in rules decide. */
+    PolicyEvent.@Nullable Published inForce(String businessId);
+
+    /** How often this was decided about this subject since then, whatever the decision was. */
+    long decisionsSince(String businessId, String commandName, String targetId, Instant since);
+}

@@ -1,0 +1,55 @@
+package io.countersign.messages.governance.policies;
+
+import io.countersign.messages.TenantQuery;
+import java.time.Instant;
+import java.util.List;
+
+/** Questions about policies. */
+public sealed interface PolicyQuery<R> extends TenantQuery<R> {
+
+    /** The policy in force; none when the built-in rules alone decide. */
+    record GetPolicy(String businessId) implements PolicyQuery<PolicyEvent.Published> {}
+
+    /** Every version, newest first. */
+    record ListVersions(String businessId, int limit) implements PolicyQuery<Versions> {}
+
+    /** Some versions. */
+    record Versions(List<PolicyEvent.Published> versions) {
+        public Versions {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** What was decided under a policy since a moment, newest first. */
+    record Decisions(String businessId, Instant since, int limit)
+            implements PolicyQuery<DecisionList> {}
+
+    /** Some decisions. */
+    record DecisionList(List<DecisionView> decisions) {
+        public DecisionList {
+            decisions = List.copyOf(decisions);
+        }
+    }
+
+    /**
+     * One decision.
+     *
+     * @param facts what the conditions could look at, as JSON
+     * @param effect what was decided
+     * @param rules the rules that fitted
+     */
+    record DecisionView(
+            long position,
+            Instant at,
+            String commandName,
+            String targetId,
+            String sentence,
+            String facts,
+            Rule.Effect effect,
+            List<String> rules,
+            long policyVersion) {
+        public DecisionView {
+            rules = List.copyOf(rules);
+        }
+    }
+}
