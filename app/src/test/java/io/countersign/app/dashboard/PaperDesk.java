@@ -3,9 +3,12 @@ package io.countersign.app.dashboard;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
 import io.countersign.app.signin.Passwords;
+import io.countersign.messages.Numbers;
+import io.countersign.messages.Secrets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,28 @@ final class PaperDesk {
         PaperOffice office = new PaperOffice();
         office.listen(updates::changed);
         return office;
+    }
+
+    @Bean
+    Numbers numbers() {
+        AtomicLong last = new AtomicLong(1_000);
+        return _ -> last.incrementAndGet();
+    }
+
+    /** Paper keeps no secrets. */
+    @Bean
+    Secrets secrets() {
+        return new Secrets() {
+            @Override
+            public String seal(String purpose, String plain) {
+                return plain;
+            }
+
+            @Override
+            public String open(String purpose, String sealed) {
+                return sealed;
+            }
+        };
     }
 
     @Bean

@@ -218,7 +218,7 @@ class PolicyGateTest {
                     rule(
                             "r" + i,
                             CONDITIONS.get(random.nextInt(CONDITIONS.size())),
-                            Effect.values()[random.nextInt(3)],
+                            EFFECTS.get(random.nextInt(EFFECTS.size())),
                             1,
                             0);
         }
@@ -235,6 +235,8 @@ class PolicyGateTest {
                 .allSatisfy(
                         d -> assertThat(again.flip(new Facts(d.facts()), d.effect())).isEmpty());
     }
+
+    private static final List<Effect> EFFECTS = List.of(Effect.values());
 
     private static final List<String> CONDITIONS =
             List.of(
