@@ -5,6 +5,7 @@ import io.countersign.app.postgres.TestPostgres;
 import io.countersign.app.signin.Passwords;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Secrets;
+import io.countersign.messages.casework.webhooks.Destinations;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -66,6 +67,11 @@ final class PaperDesk {
     Numbers numbers() {
         AtomicLong last = new AtomicLong(1_000);
         return _ -> last.incrementAndGet();
+    }
+
+    @Bean
+    Destinations destinations() {
+        return _ -> null;
     }
 
     /** Paper keeps no secrets. */
