@@ -10,6 +10,8 @@ import io.countersign.messages.casework.webhooks.WebhookCommand;
 import io.countersign.messages.casework.webhooks.WebhookEvent;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent;
+import io.countersign.messages.governance.envelopes.EnvelopeCommand;
+import io.countersign.messages.governance.envelopes.EnvelopeEvent;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.governance.policies.PolicyCommand;
 import io.countersign.messages.governance.policies.PolicyEvent;
@@ -63,6 +65,7 @@ public final class LogicalNames {
                     ChangeCommand.class,
                     SwitchCommand.class,
                     PolicyCommand.class,
+                    EnvelopeCommand.class,
                     BusinessCommand.class,
                     MemberCommand.class,
                     ApiKeyCommand.class,
@@ -86,6 +89,7 @@ public final class LogicalNames {
                     GateEvent.class,
                     SwitchEvent.class,
                     PolicyEvent.class,
+                    EnvelopeEvent.class,
                     BusinessEvent.class,
                     MemberEvent.class,
                     ApiKeyEvent.class,

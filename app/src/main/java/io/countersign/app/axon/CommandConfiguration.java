@@ -8,6 +8,7 @@ import io.countersign.command.ledger.PostgresEventStorageEngine;
 import io.countersign.messages.Command;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Stops;
+import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import io.countersign.messages.governance.policies.Policies;
 import io.countersign.query.governance.policies.PoliciesNow;
 import io.countersign.query.governance.switches.StopsNow;
@@ -108,6 +109,7 @@ class CommandConfiguration {
             ChangeRequests changes,
             Stops stops,
             Policies policies,
+            EnvelopeSeals seals,
             Clock clock,
             DuplicateCommandHandlerResolver duplicateCommandHandlerResolver) {
         SimpleCommandBus bus =
@@ -117,7 +119,7 @@ class CommandConfiguration {
                         .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(origin())));
         bus.registerHandlerInterceptor(
-                new ApprovalGate(subjects, ledger, cache, changes, stops, policies, clock));
+                new ApprovalGate(subjects, ledger, cache, changes, stops, policies, seals, clock));
         return bus;
     }
 

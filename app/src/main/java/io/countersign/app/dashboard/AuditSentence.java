@@ -16,6 +16,13 @@ final class AuditSentence {
         String word = word(entry.eventName());
         return switch (family) {
             case "governance.change" -> aboutChange(word, entry, change);
+            case "governance.envelope" ->
+                    switch (word) {
+                        case "issued" ->
+                                entry.actorName() + " granted authority in advance, in an envelope.";
+                        case "used" -> actor(entry) + " used an envelope.";
+                        default -> entry.actorName() + " took an envelope back.";
+                    };
             case "governance.policy" -> "New rules came into force.";
             case "governance.switch" ->
                     word.equals("stopped")

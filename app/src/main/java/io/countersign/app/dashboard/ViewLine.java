@@ -45,7 +45,8 @@ record ViewLine(
                     Map.entry("connections", "assistants that people let in"),
                     Map.entry("businesses", "names and time zones"),
                     Map.entry("switches", "what a person has stopped"),
-                    Map.entry("policies", "rules, and what was decided by them"));
+                    Map.entry("policies", "rules, and what was decided by them"),
+                    Map.entry("envelopes", "authority granted in advance"));
 
     static ViewLine of(View view, Words words) {
         String title =

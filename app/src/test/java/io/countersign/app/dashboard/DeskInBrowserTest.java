@@ -200,6 +200,7 @@ class DeskInBrowserTest {
                 "/leads",
                 "/projections",
                 "/policy?pack=STRICT",
+                "/envelopes",
                 "/stops",
                 "/assistants",
                 "/agents/agent_front/versions?from=12&to=14",

@@ -3,6 +3,7 @@ package io.countersign.app.dashboard;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
 import io.countersign.app.signin.Passwords;
+import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Secrets;
 import io.countersign.messages.casework.webhooks.Destinations;
@@ -88,6 +89,11 @@ final class PaperDesk {
                 return sealed;
             }
         };
+    }
+
+    @Bean
+    EnvelopeSeals seals() {
+        return EnvelopeSeals.NONE;
     }
 
     @Bean

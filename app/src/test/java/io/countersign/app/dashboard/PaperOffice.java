@@ -21,6 +21,7 @@ import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.messages.governance.changes.Needs;
+import io.countersign.messages.governance.envelopes.EnvelopeQuery;
 import io.countersign.messages.governance.policies.PolicyQuery;
 import io.countersign.messages.governance.switches.SwitchCommand;
 import io.countersign.messages.governance.switches.SwitchQuery;
@@ -521,6 +522,7 @@ final class PaperOffice implements Commands, Queries {
                                     members.stream()
                                             .filter(m -> m.businessId().equals(q.businessId()))
                                             .toList());
+                    case EnvelopeQuery.ListEnvelopes q -> new EnvelopeQuery.Envelopes(List.of());
                     case PolicyQuery.GetPolicy q -> null;
                     case PolicyQuery.ListVersions q -> new PolicyQuery.Versions(List.of());
                     case PolicyQuery.Decisions q -> new PolicyQuery.DecisionList(List.of());

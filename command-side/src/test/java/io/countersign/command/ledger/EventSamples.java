@@ -14,6 +14,8 @@ import io.countersign.messages.casework.webhooks.WebhookSecret;
 import io.countersign.messages.casework.webhooks.WebhookSettings;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.Needs;
+import io.countersign.messages.governance.envelopes.EnvelopeEvent;
+import io.countersign.messages.governance.envelopes.Grant;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.governance.policies.PolicyEvent;
 import io.countersign.messages.governance.policies.Rule;
@@ -295,6 +297,31 @@ final class EventSamples {
                             "Ada",
                             List.of("mem_01J"),
                             Instant.parse("2026-01-02T03:04:05Z")),
+                    new EnvelopeEvent.Issued(
+                            BUSINESS,
+                            "env_01J",
+                            new Grant(
+                                    "key_01J",
+                                    List.of("voice.agent.configure"),
+                                    List.of("agent_01J"),
+                                    List.of("first_message"),
+                                    10,
+                                    5,
+                                    Instant.parse("2026-01-05T03:04:05Z")),
+                            "mem_01J",
+                            "Ada",
+                            Role.OWNER,
+                            List.of("mem_01J"),
+                            Instant.parse("2026-01-02T03:04:05Z")),
+                    new EnvelopeEvent.Used(
+                            BUSINESS,
+                            "env_01J",
+                            "key_01J",
+                            "voice.agent.configure/1",
+                            "agent_01J",
+                            DIGEST,
+                            4),
+                    new EnvelopeEvent.Revoked(BUSINESS, "env_01J", "mem_01J", "Ada"),
                     new SwitchEvent.Stopped(
                             BUSINESS,
                             Stops.Scope.ASSISTANT,

@@ -11,4 +11,6 @@ public record Authority(
         @About(most = 64) @Nullable String approvedAt,
         @About(most = 1_000) @Nullable String evidence,
         @About(most = 64) @Nullable String expiresAt,
-        @About(most = 128) @Nullable String payloadHash) {}
+        @About(most = 128) @Nullable String payloadHash,
+            @About(value = "A signed envelope that a person gave you, as it is", most = 8_000)
+                    @Nullable String envelope) {}

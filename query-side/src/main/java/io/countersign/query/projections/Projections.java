@@ -41,6 +41,7 @@ public final class Projections {
                     "switches",
                     "admins",
                     "policies",
+                    "envelopes",
                     "webhooks");
 
     private final DataSource dataSource;

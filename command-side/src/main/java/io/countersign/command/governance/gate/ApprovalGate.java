@@ -18,11 +18,13 @@ import io.countersign.messages.Risk;
 import io.countersign.messages.Stops;
 import io.countersign.messages.Ungoverned;
 import io.countersign.messages.governance.changes.ChangeCommand;
+import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.governance.gate.GateEvent.KeyUsed;
 import io.countersign.messages.governance.gate.GateEvent.Rehearsed;
 import io.countersign.messages.governance.policies.Policies;
 import io.countersign.messages.governance.policies.PolicyEvent.Published;
+import io.countersign.messages.governance.policies.Rule.Effect;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,7 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
     private final ChangeRequests changes;
     private final KillSwitch killSwitch;
     private final Judging judging;
+    private final Envelopes envelopes;
 
     public ApprovalGate(
             Subjects subjects,
@@ -64,6 +67,7 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
             ChangeRequests changes,
             Stops stops,
             Policies policies,
+            EnvelopeSeals seals,
             Clock clock) {
         this.subjects = subjects;
         this.ledger = ledger;
@@ -71,6 +75,7 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
         this.changes = changes;
         this.killSwitch = new KillSwitch(stops);
         this.judging = new Judging(policies, clock);
+        this.envelopes = new Envelopes(subjects, seals, clock);
         this.usedKeys = new UsedKeys(ledger);
     }
 
@@ -199,7 +204,11 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
         Judged judged = judging.judge(request, preview, grading.risk(), policy);
         Verdict verdict = judged.verdict();
         if (asking.dryRun()) {
-            String wouldBe = wouldBe(verdict, asking);
+            String wouldBe =
+                    verdict.effect() == Effect.HOLD
+                                    && envelopes.permitting(request, summary, verdict).isPresent()
+                            ? "executed"
+                            : wouldBe(verdict, asking);
             noteRehearsal(request, wouldBe, preview);
             return new Outcome.Rehearsed(wouldBe, summary);
         }
@@ -207,15 +216,33 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
                 switch (verdict.effect()) {
                     case ALLOW -> proceed(request, unitOfWork, chain, null, summary);
                     case DENY -> new Denied("policy_denied", never(verdict), null);
-                    case HOLD ->
-                            asking.queueIfHeld()
-                                    ? changes.propose(request, summary, verdict)
-                                    : new Outcome.NeedsApproval(summary);
+                    case HOLD -> held(request, summary, verdict, unitOfWork, chain);
                 };
         if (judged.recorded() != null && !(outcome instanceof Outcome.NeedsApproval)) {
             note("Decision", judged.recorded().subjectId(), judged.recorded());
         }
         return outcome;
+    }
+
+    /** Waits for people, unless a person granted just this in advance. */
+    private Outcome held(
+            Request request,
+            Summary summary,
+            Verdict verdict,
+            UnitOfWork<?> unitOfWork,
+            InterceptorChain chain)
+            throws Exception {
+        Optional<String> envelope = envelopes.permitting(request, summary, verdict);
+        if (envelope.isPresent()) {
+            Outcome outcome = proceed(request, unitOfWork, chain, null, summary);
+            if (outcome instanceof Executed) {
+                envelopes.used(envelope.get(), request);
+            }
+            return outcome;
+        }
+        return request.asking().queueIfHeld()
+                ? changes.propose(request, summary, verdict)
+                : new Outcome.NeedsApproval(summary);
     }
 
     private static String wouldBe(Verdict verdict, Asking asking) {

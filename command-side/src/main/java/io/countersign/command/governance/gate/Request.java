@@ -17,6 +17,7 @@ record Request(
         String requestId,
         Asking asking,
         @Nullable Permit permit,
+        @Nullable String envelope,
         CommandMessage<?> message) {
 
     /**
@@ -26,13 +27,16 @@ record Request(
      */
     static Request of(CommandMessage<?> message) {
         var data = message.getMetaData();
+        Authority authority =
+                Authority.of((Asking) data.getOrDefault(ApprovalGate.ASKING, Asking.PLAINLY));
         return new Request(
                 (Command) message.getPayload(),
                 (String) requireNonNull(data.get(Origin.BUSINESS_ID), Origin.BUSINESS_ID),
                 (String) requireNonNull(data.get(Origin.TOOL), Origin.TOOL),
                 (String) requireNonNull(data.get(Origin.REQUEST_ID), Origin.REQUEST_ID),
-                (Asking) data.getOrDefault(ApprovalGate.ASKING, Asking.PLAINLY),
+                authority.asking(),
                 (Permit) data.get(ApprovalGate.PERMIT),
+                authority.envelope(),
                 message);
     }
 

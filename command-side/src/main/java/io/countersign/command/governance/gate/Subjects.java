@@ -4,6 +4,7 @@ import io.countersign.command.Alongside;
 import io.countersign.command.State;
 import io.countersign.command.Subject;
 import io.countersign.command.governance.changes.ChangeAggregate;
+import io.countersign.command.governance.envelopes.EnvelopeAggregate;
 import io.countersign.messages.Command;
 import io.countersign.messages.Refused;
 import java.lang.reflect.Constructor;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Subjects implements Alongside {
     private final Supplier<Map<Class<?>, AggregateConfiguration<?>>> byCommand;
     private final Supplier<Repository<ChangeAggregate>> changes;
+    private final Supplier<Repository<EnvelopeAggregate>> envelopes;
 
     /**
      * Reads which subject handles which command from the handlers themselves, at first use.
@@ -34,6 +36,7 @@ public final class Subjects implements Alongside {
     public Subjects(Supplier<Configuration> axon) {
         this.byCommand = once(() -> read(axon.get()));
         this.changes = once(() -> axon.get().repository(ChangeAggregate.class));
+        this.envelopes = once(() -> axon.get().repository(EnvelopeAggregate.class));
     }
 
     /**
@@ -103,6 +106,11 @@ public final class Subjects implements Alongside {
     /** The change requests. */
     Repository<ChangeAggregate> changes() {
         return changes.get();
+    }
+
+    /** The envelopes. */
+    Repository<EnvelopeAggregate> envelopes() {
+        return envelopes.get();
     }
 
     private Aggregate<? extends Subject<?, ?, ?>> load(Command command) {

@@ -8,6 +8,8 @@ import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
 import io.countersign.messages.Stops;
 import io.countersign.messages.governance.changes.Signer;
+import io.countersign.messages.governance.envelopes.EnvelopeSeals;
+import io.countersign.messages.governance.envelopes.Grant;
 import io.countersign.messages.governance.policies.Policies;
 import io.countersign.messages.governance.policies.PolicyEvent.Published;
 import io.countersign.messages.governance.policies.Rule;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -52,7 +55,8 @@ final class GateWorld implements AutoCloseable {
                         "voice.agents.AgentAggregate",
                         "voice.leads.LeadAggregate",
                         "governance.changes.ChangeAggregate",
-                        "governance.policies.PolicyAggregate")) {
+                        "governance.policies.PolicyAggregate",
+                        "governance.envelopes.EnvelopeAggregate")) {
             configurer.configureAggregate(cached(name));
         }
         axon = configurer.buildConfiguration();
@@ -72,6 +76,7 @@ final class GateWorld implements AutoCloseable {
                                                         || stop.what().equals(family.name()))
                                         .findFirst(),
                         policies(),
+                        seals(),
                         clock()));
         axon.start();
     }
@@ -112,6 +117,24 @@ final class GateWorld implements AutoCloseable {
 
     void decidedToday(long times) {
         decidedToday = times;
+    }
+
+    /** "signed:" and the business and id are the signature of this world. */
+    private EnvelopeSeals seals() {
+        return new EnvelopeSeals() {
+            @Override
+            public String sign(String businessId, String envelopeId, Grant grant, Instant at) {
+                return "signed:" + businessId + ":" + envelopeId;
+            }
+
+            @Override
+            public Optional<String> envelopeOf(String signed, String businessId, Instant at) {
+                String beginning = "signed:" + businessId + ":";
+                return signed.startsWith(beginning)
+                        ? Optional.of(signed.substring(beginning.length()))
+                        : Optional.empty();
+            }
+        };
     }
 
     private Policies policies() {

@@ -1,0 +1,174 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import io.countersign.messages.Command;
+import io.countersign.messages.Commands;
+import io.countersign.messages.Door;
+import io.countersign.messages.Origin;
+import io.countersign.messages.Outcome;
+import io.countersign.messages.governance.changes.Signer;
+import io.countersign.messages.governance.envelopes.EnvelopeCommand;
+import io.countersign.messages.governance.envelopes.EnvelopeSeals;
+import io.countersign.messages.governance.envelopes.Grant;
+import io.countersign.messages.tenancy.members.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Authority granted in advance: used, counted, taken back, and impossible to make at home. */
+class EnvelopeJourneyTest {
+    private static RunningApp app;
+    private static String business;
+    private static int calls;
+
+    @BeforeAll
+    static void start() {
+        app = new RunningApp();
+        business = app.id("business");
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void anEnvelopeLetsOneChangeHappenAndNoMore() {
+        String signed = issue("env_once", 1);
+
+        assertThat(present("Be brief.", signed)).isEqualTo("executed");
+        assertThat(present("Be briefer.", signed)).isEqualTo("pending_approval");
+    }
+
+    @Test
+    void anEnvelopeThatWasTakenBackIsWorthNothing() {
+        String signed = issue("env_back", 5);
+        assertThat(present("Be warm.", signed)).isEqualTo("executed");
+        send(
+                new EnvelopeCommand.Revoke(
+                        business, "env_back", "mem_x", "Dana Reyes", Role.OWNER));
+
+        assertThat(present("Be warmer.", signed)).isEqualTo("pending_approval");
+    }
+
+    @Test
+    void anAlteredOneIsWorthNothing() {
+        String signed = issue("env_altered", 5);
+        String[] parts = signed.split("\\.", -1);
+        String otherBody = issue("env_altered2", 5).split("\\.", -1)[1];
+
+        assertThat(present("A.", parts[0] + "." + otherBody + "." + parts[2]))
+                .isEqualTo("pending_approval");
+        assertThat(present("B.", parts[0] + "." + parts[1] + ".")).isEqualTo("pending_approval");
+        assertThat(present("C.", "not an envelope")).isEqualTo("pending_approval");
+    }
+
+    @Test
+    void oneMadeAtHomeIsWorthNothing() throws Exception {
+        SignedJWT real = SignedJWT.parse(issue("env_home", 5));
+        JWTClaimsSet claims = real.getJWTClaimsSet();
+        SignedJWT home =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                .type(new JOSEObjectType("countersign-envelope+jwt"))
+                                .keyID(real.getHeader().getKeyID())
+                                .build(),
+                        claims);
+        home.sign(new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate()));
+
+        assertThat(present("D.", home.serialize())).isEqualTo("pending_approval");
+        assertThat(present("E.", new PlainJWT(claims).serialize())).isEqualTo("pending_approval");
+    }
+
+    @Test
+    void anotherBusinessesEnvelopeIsWorthNothing() {
+        issue("env_ours", 5);
+        String foreign =
+                app.bean(EnvelopeSeals.class)
+                        .sign("biz_other", "env_ours", grant(5), Instant.now());
+
+        assertThat(present("F.", foreign)).isEqualTo("pending_approval");
+    }
+
+    @Test
+    void anEnvelopeOutlivesARestart() {
+        String signed = issue("env_restart", 5);
+        app.restart();
+
+        assertThat(present("Be patient.", signed)).isEqualTo("executed");
+    }
+
+    private static String issue(String id, int uses) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Outcome outcome =
+                send(
+                        new EnvelopeCommand.Issue(
+                                business,
+                                id,
+                                grant(uses),
+                                null,
+                                new Signer("mem_x", "Dana Reyes", Role.OWNER, List.of(), now),
+                                now));
+        assertThat(outcome).isInstanceOf(Outcome.Executed.class);
+        return app.bean(EnvelopeSeals.class).sign(business, id, grant(uses), now);
+    }
+
+    private static Grant grant(int uses) {
+        return new Grant(
+                app.id("allKey"),
+                List.of("voice.agent.configure"),
+                List.of(app.id("frontDesk")),
+                List.of("inbound_prompt"),
+                0,
+                uses,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1)));
+    }
+
+    private static String present(String prompt, String signed) {
+        Map<String, Object> change = new LinkedHashMap<>();
+        change.put("agent_id", app.id("frontDesk"));
+        change.put("inbound_prompt", prompt);
+        change.put("idempotency_key", "envelope-" + ++calls);
+        change.put("queue_for_approval", true);
+        change.put("authority", Map.of("envelope", signed));
+        JsonNode answer =
+                new Assistant(app.voice(), app.key("all"))
+                        .call("update_agent_config", change)
+                        .tool();
+        return answer.at("/status").asString();
+    }
+
+    private static Outcome send(Command command) {
+        return app.bean(Commands.class)
+                .send(
+                        command,
+                        new Origin(
+                                business,
+                                "mem_x",
+                                "Dana Reyes",
+                                null,
+                                null,
+                                Door.DASHBOARD,
+                                "envelopes",
+                                "req_" + System.nanoTime(),
+                                "cor_1",
+                                null));
+    }
+}
