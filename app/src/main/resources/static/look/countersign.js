@@ -281,6 +281,14 @@
     } else if (event.key === "j" || event.key === "k") {
       event.preventDefault();
       move(event.key === "j" ? 1 : -1);
+    } else if (event.key === "a" || event.key === "r" || event.key === "q") {
+      const act = { a: ".foot .primary", r: ".foot [popovertarget=refuse]", q: ".foot [popovertarget=say]" }[event.key];
+      const button = document.querySelector(act);
+      // a only goes to the button: no key signs, a press of it does.
+      if (button) { event.preventDefault(); if (event.key === "a") button.focus(); else button.click(); }
+    } else if (event.key === "/") {
+      const field = document.querySelector("main input:not([type=hidden]), main select, main summary");
+      if (field) { event.preventDefault(); field.focus(); }
     } else if (event.key === "?") {
       document.getElementById("keys").showModal();
     }

@@ -19,7 +19,8 @@ final class AuditSentence {
             case "governance.envelope" ->
                     switch (word) {
                         case "issued" ->
-                                entry.actorName() + " granted authority in advance, in an envelope.";
+                                entry.actorName()
+                                        + " granted authority in advance, in an envelope.";
                         case "used" -> actor(entry) + " used an envelope.";
                         default -> entry.actorName() + " took an envelope back.";
                     };

@@ -1,11 +1,16 @@
 package io.countersign.app.dashboard;
 
 import io.countersign.app.signin.SignedIn;
+import io.countersign.command.governance.changes.Inverse;
+import io.countersign.messages.Command;
+import io.countersign.messages.FieldChange;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
+import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +113,20 @@ record ChangePage(
     /** What the page compares to know whether it is out of date. */
     public String stamp() {
         return change.state().name() + change.votes().size() + "r" + change.remarks().size();
+    }
+
+    /** Whether one press can propose the old values again. */
+    public boolean undoable() {
+        return change.state() == ChangeState.EXECUTED && inverse(change).isPresent();
+    }
+
+    /** The command that brings the old values of what was done back. */
+    static Optional<Command> inverse(ChangeView change) {
+        List<FieldChange> done =
+                change.changes().stream()
+                        .filter(c -> change.kept().isEmpty() || change.kept().contains(c.field()))
+                        .toList();
+        return Inverse.of(change.commandName(), change.command(), done);
     }
 
     /** Words that others said beside it, safe to read. */

@@ -2,14 +2,18 @@ package io.countersign.app.dashboard;
 
 import io.countersign.app.signin.Proofs;
 import io.countersign.app.signin.SignedIn;
+import io.countersign.messages.Asking;
+import io.countersign.messages.Command;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
+import io.countersign.messages.governance.changes.ChangeState;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -172,6 +176,49 @@ class ChangeRoom {
                                 signers.of(me, session)),
                         FromDashboard.origin(me, "withdraw"));
         return after(me, changeId, outcome, response, model, flash);
+    }
+
+    /** Proposes the old values through the same gate; nothing is undone behind anybody's back. */
+    @PostMapping("/changes/{changeId}/undo")
+    String undo(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String changeId,
+            RedirectAttributes flash) {
+        ChangeView change = desk.find(me, changeId);
+        if (change == null) {
+            throw new NoSuchPage();
+        }
+        Optional<Command> inverse =
+                change.state() == ChangeState.EXECUTED
+                        ? ChangePage.inverse(change)
+                        : Optional.empty();
+        if (inverse.isEmpty()) {
+            flash.addFlashAttribute("notice", "This cannot be undone with one press.");
+            return "redirect:/changes/" + Links.segment(changeId);
+        }
+        Asking undo =
+                new Asking(
+                        false,
+                        true,
+                        true,
+                        null,
+                        false,
+                        "",
+                        "Undo of “%s”".formatted(change.sentence()),
+                        changeId,
+                        null);
+        Outcome outcome = commands.send(inverse.get(), FromDashboard.origin(me, "undo"), undo);
+        if (outcome instanceof Outcome.PendingApproval held) {
+            return "redirect:/changes/" + Links.segment(held.changeId());
+        }
+        flash.addFlashAttribute(
+                "notice",
+                switch (outcome) {
+                    case Outcome.Executed _ -> "Done. The old values are back.";
+                    case Outcome.Denied denied -> denied.message();
+                    default -> "Nothing was changed. Try it once more.";
+                });
+        return "redirect:/changes/" + Links.segment(changeId);
     }
 
     /** A decision about something that is no longer so answers 409, with what is so now. */

@@ -1,5 +1,6 @@
 package io.countersign.app.dashboard;
 
+import io.countersign.command.governance.changes.Inverse;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 
 /** What a signature cannot take back; only what is true of the command that waits. */
@@ -7,6 +8,13 @@ final class NoWayBack {
     private NoWayBack() {}
 
     static String sentence(ChangeView change) {
+        return before(change)
+                + (Inverse.of(change.commandName(), change.command(), change.changes()).isPresent()
+                        ? " Afterwards one press proposes the old values again."
+                        : " No single press brings back what was before.");
+    }
+
+    private static String before(ChangeView change) {
         if (change.commandName().startsWith("voice.agent.")) {
             return "Calls answered before somebody changes it back. Version "
                     + Words.number(change.targetVersion())

@@ -1,12 +1,13 @@
 package io.countersign.app.dashboard;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text in pieces, so that characters nobody can see, or that turn the order of others around, are
- * shown by their number instead of doing their work.
+ * Text in pieces, so that characters nobody can see, that turn the order of others around, or that
+ * pass for a letter of another alphabet, are shown by their number instead of doing their work.
  */
 record VisibleText(List<Piece> pieces) {
     private static final String BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0";
@@ -26,9 +27,10 @@ record VisibleText(List<Piece> pieces) {
         List<Piece> pieces = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         int before = -1;
+        BitSet strangers = Lookalikes.in(text);
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            if (isHidden(c, before)) {
+            if (strangers.get(i) || isHidden(c, before)) {
                 flush(pieces, plain);
                 pieces.add(new Piece(Character.toString(c), String.format("U+%04X", c)));
             } else {
@@ -79,6 +81,10 @@ record VisibleText(List<Piece> pieces) {
         long hidden = hidden();
         return hidden == 0
                 ? ""
-                : Words.count(hidden, "invisible character", "invisible characters") + " shown.";
+                : Words.count(
+                                hidden,
+                                "hidden or lookalike character",
+                                "hidden or lookalike characters")
+                        + " shown.";
     }
 }

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Envelopes as compact JWS, signed with ES256. Only that algorithm and our own keys are believed. */
+/**
+ * Envelopes as compact JWS, signed with ES256. Only that algorithm and our own keys are believed.
+ */
 @Component
 class SignedEnvelopes implements EnvelopeSeals {
     private static final JOSEObjectType TYPE = new JOSEObjectType("countersign-envelope+jwt");

@@ -201,6 +201,7 @@ class DeskInBrowserTest {
                 "/projections",
                 "/policy?pack=STRICT",
                 "/envelopes",
+                "/statistics",
                 "/stops",
                 "/assistants",
                 "/agents/agent_front/versions?from=12&to=14",

@@ -1,12 +1,13 @@
 package io.countersign.app.dashboard;
 
+import io.countersign.app.credentials.LastUses;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
 import io.countersign.app.signin.Passwords;
-import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Secrets;
 import io.countersign.messages.casework.webhooks.Destinations;
+import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,12 +23,14 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /**
  * The dashboard alone, over an office on paper. It carries no stereotype, so that the application's
  * own component scan never finds it.
  */
 @EnableAutoConfiguration
+@Import(LastUses.class)
 @ComponentScan({"io.countersign.app.dashboard", "io.countersign.app.signin"})
 final class PaperDesk {
     static final String PASSWORD = "correct horse battery";

@@ -39,6 +39,7 @@ import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -537,6 +538,18 @@ final class PaperOffice implements Commands, Queries {
                                     null,
                                     "America/Los_Angeles",
                                     Instant.EPOCH);
+                    case ChangeQuery.HowDecided q ->
+                            new ChangeQuery.DecisionDays(
+                                    List.of(
+                                            new ChangeQuery.DecisionDay(
+                                                    LocalDate.of(2026, 11, 19), 4, 1, 1, 312),
+                                            new ChangeQuery.DecisionDay(
+                                                    LocalDate.of(2026, 11, 20), 9, 0, 0, 95)),
+                                    13,
+                                    1,
+                                    1,
+                                    0,
+                                    140);
                     case ChangeQuery.GetChange q ->
                             q.businessId().equals(HARBOR) ? changes.get(q.changeId()) : null;
                     case ChangeQuery.Inbox q ->

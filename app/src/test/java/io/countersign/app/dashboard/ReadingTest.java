@@ -14,6 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadingTest {
 
     @Test
+    void lettersThatPassForOthersAreShownByTheirNumber() {
+        VisibleText text = VisibleText.of("p\u0430ypal, \u03bfpen, \uff21dmin; \u043c\u0438\u0440");
+
+        assertThat(text.pieces().stream().map(VisibleText.Piece::code).filter(c -> c != null))
+                .as("a whole word in its own alphabet is left alone")
+                .containsExactly("U+0430", "U+03BF", "U+FF21");
+    }
+
+    @Test
     void onlyTheWordsThatChangeAreMarked() {
         assertThat(shown(WordDiff.between("Offer it on the next day. Go.", "Offer it today. Go.")))
                 .isEqualTo("Offer it [-on the next day-][+today+]. Go.");
@@ -48,7 +57,7 @@ class ReadingTest {
         VisibleText text = VisibleText.of("ignore\u200b this\u202e and \udb40\udc41 that");
         assertThat(text.pieces().stream().map(VisibleText.Piece::code))
                 .containsExactly(null, "U+200B", null, "U+202E", null, "U+E0041", null);
-        assertThat(text.hiddenSentence()).isEqualTo("3 invisible characters shown.");
+        assertThat(text.hiddenSentence()).isEqualTo("3 hidden or lookalike characters shown.");
     }
 
     @Test

@@ -61,9 +61,7 @@ class EnvelopeJourneyTest {
     void anEnvelopeThatWasTakenBackIsWorthNothing() {
         String signed = issue("env_back", 5);
         assertThat(present("Be warm.", signed)).isEqualTo("executed");
-        send(
-                new EnvelopeCommand.Revoke(
-                        business, "env_back", "mem_x", "Dana Reyes", Role.OWNER));
+        send(new EnvelopeCommand.Revoke(business, "env_back", "mem_x", "Dana Reyes", Role.OWNER));
 
         assertThat(present("Be warmer.", signed)).isEqualTo("pending_approval");
     }

@@ -12,5 +12,5 @@ public record Authority(
         @About(most = 1_000) @Nullable String evidence,
         @About(most = 64) @Nullable String expiresAt,
         @About(most = 128) @Nullable String payloadHash,
-            @About(value = "A signed envelope that a person gave you, as it is", most = 8_000)
-                    @Nullable String envelope) {}
+        @About(value = "A signed envelope that a person gave you, as it is", most = 8_000)
+                @Nullable String envelope) {}

@@ -2,15 +2,14 @@ package io.countersign.command.governance.changes;
 
 import io.countersign.messages.Command;
 import io.countersign.messages.CommandJson;
+import io.countersign.messages.ContractFields;
 import io.countersign.messages.FieldChange;
-import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalNames;
 import io.countersign.messages.governance.changes.ChangeEvent.Narrowed;
 import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ final class Narrowing {
         ObjectNode json = (ObjectNode) JSON.readTree(proposed.command());
         Set<String> removed = new HashSet<>();
         for (RecordComponent part : typeOf(proposed).getRecordComponents()) {
-            String field = field(part);
+            String field = ContractFields.nameOf(part);
             if (gone.contains(field) && json.hasNonNull(part.getName())) {
                 json.putNull(part.getName());
                 removed.add(field);
@@ -58,13 +57,5 @@ final class Narrowing {
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 "No command is called " + proposed.commandName() + " any more."));
-    }
-
-    /** The name by which the contract and the preview know a component. */
-    private static String field(RecordComponent part) {
-        Governed governed = part.getAnnotation(Governed.class);
-        return governed == null || governed.field().isEmpty()
-                ? part.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)
-                : governed.field();
     }
 }

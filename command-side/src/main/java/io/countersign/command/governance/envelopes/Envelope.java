@@ -146,7 +146,8 @@ public sealed interface Envelope extends State {
                 || grant.subjects().size() > MOST_NAMES
                 || grant.fields().size() > MOST_NAMES) {
             return Decision.decline(
-                    "invalid_grant", "Say what it may do: at least one thing, none about governing.");
+                    "invalid_grant",
+                    "Say what it may do: at least one thing, none about governing.");
         }
         if (grant.uses() < 1 || grant.uses() > MOST_USES || grant.mostRecipients() < 0) {
             return Decision.decline("invalid_grant", "It can be used 1 to 1,000 times.");

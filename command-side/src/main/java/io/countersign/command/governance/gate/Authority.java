@@ -8,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes a signed envelope out of what a caller claims. Whatever else stands there is attribution; the
- * signed text itself is never stored, because whoever read it could present it.
+ * Takes a signed envelope out of what a caller claims. Whatever else stands there is attribution;
+ * the signed text itself is never stored, because whoever read it could present it.
  *
  * @param envelope the signed text; null when none was presented
  */

@@ -1,13 +1,13 @@
 package io.countersign.command.governance.gate;
 
 import io.countersign.messages.Command;
+import io.countersign.messages.ContractFields;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Governed;
 import io.countersign.messages.Risk;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -69,7 +69,8 @@ record Grading(Risk risk, String because) {
             Governed governed = component.getAnnotation(Governed.class);
             if (governed != null) {
                 component.getAccessor().setAccessible(true);
-                fields.add(new Field(name(component, governed), component, grading(governed)));
+                fields.add(
+                        new Field(ContractFields.nameOf(component), component, grading(governed)));
             }
         }
         return new Grades(grading(least), List.copyOf(fields));
@@ -77,12 +78,6 @@ record Grading(Risk risk, String because) {
 
     private static Grading grading(Governed governed) {
         return new Grading(governed.risk(), governed.because());
-    }
-
-    private static String name(RecordComponent component, Governed governed) {
-        return governed.field().isEmpty()
-                ? component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)
-                : governed.field();
     }
 
     private static boolean isGiven(Field field, Command command) {

@@ -43,7 +43,14 @@ class EnvelopeGateTest {
                             BIZ,
                             agent,
                             new AgentSettings(
-                                    "Front Desk", "Hi.", "Hello.", null, null, null, null, false,
+                                    "Front Desk",
+                                    "Hi.",
+                                    "Hello.",
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    false,
                                     null)));
         }
     }
@@ -116,7 +123,12 @@ class EnvelopeGateTest {
     void anotherKeyCannotPresentIt() {
         Grant others =
                 new Grant(
-                        "key_2", List.of(CONFIGURE), List.of(), List.of(), 0, 5,
+                        "key_2",
+                        List.of(CONFIGURE),
+                        List.of(),
+                        List.of(),
+                        0,
+                        5,
                         world.now().plus(Duration.ofHours(8)));
         issue("env_1", others, owner());
 
@@ -134,10 +146,7 @@ class EnvelopeGateTest {
 
     @Test
     void whatIsHighTakesAnOwnersEnvelope() {
-        issue(
-                "env_1",
-                grant(5, List.of(), List.of()),
-                world.signer("mem_2", "Tom", Role.APPROVER));
+        issue("env_1", grant(5, List.of(), List.of()), world.signer("mem_2", "Tom", Role.APPROVER));
 
         assertThat(present("env_1", prompt("One."))).isInstanceOf(PendingApproval.class);
         assertThat(present("env_1", greeting("Good day."))).isInstanceOf(Executed.class);
@@ -157,7 +166,10 @@ class EnvelopeGateTest {
     void grantingTakesAFreshProof() {
         Signer old =
                 new Signer(
-                        "mem_2", "Tom", Role.OWNER, List.of(),
+                        "mem_2",
+                        "Tom",
+                        Role.OWNER,
+                        List.of(),
                         world.now().minus(Duration.ofMinutes(6)));
 
         assertThat(issue("env_1", grant(1, List.of(), List.of()), old))
@@ -183,7 +195,14 @@ class EnvelopeGateTest {
         issue("env_1", grant(1, List.of(), List.of()), owner());
         Asking dry =
                 new Asking(
-                        true, true, true, null, true, "d", null, null,
+                        true,
+                        true,
+                        true,
+                        null,
+                        true,
+                        "d",
+                        null,
+                        null,
                         claims("signed:biz_1:env_1"));
 
         assertThat(world.send(prompt("One."), dry))

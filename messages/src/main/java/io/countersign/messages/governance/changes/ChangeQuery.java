@@ -6,6 +6,7 @@ import io.countersign.messages.Risk;
 import io.countersign.messages.TenantQuery;
 import io.countersign.messages.tenancy.members.Role;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,31 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
     /** What was decided, newest decision first; only about one subject when that is given. */
     record Decided(String businessId, @Nullable String targetId, int limit, int offset)
             implements ChangeQuery<Page<ChangeView>> {}
+
+    /** How people decide, day by day since a moment, in the business's own time zone. */
+    record HowDecided(String businessId, Instant since, String timezone)
+            implements ChangeQuery<DecisionDays> {}
+
+    /**
+     * Decisions by day, oldest first; days without one are absent.
+     *
+     * @param quick decisions within three seconds of the proposal
+     */
+    record DecisionDays(
+            List<DecisionDay> days,
+            long signed,
+            long refused,
+            long expired,
+            long quick,
+            double medianSeconds) {
+        public DecisionDays {
+            days = List.copyOf(days);
+        }
+    }
+
+    /** One day; the median is of the time from proposal to decision. */
+    record DecisionDay(
+            LocalDate day, long signed, long refused, long expired, double medianSeconds) {}
 
     /**
      * A change request as it is now.

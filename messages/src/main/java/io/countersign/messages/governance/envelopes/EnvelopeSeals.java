@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Signs envelopes so that they can be carried, and tells whose signature one bears. What an envelope
- * allows is read from the ledger; the signed text only proves that it was handed out.
+ * Signs envelopes so that they can be carried, and tells whose signature one bears. What an
+ * envelope allows is read from the ledger; the signed text only proves that it was handed out.
  */
 public interface EnvelopeSeals {
     /** Nothing was ever handed out. */

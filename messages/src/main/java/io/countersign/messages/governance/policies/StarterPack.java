@@ -64,6 +64,7 @@ public enum StarterPack {
 
     private final String title;
     private final String about;
+
     @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<Rule> rules;
 

@@ -13,7 +13,9 @@ import io.countersign.messages.governance.changes.ChangeEvent.WentStale;
 import io.countersign.messages.governance.changes.ChangeEvent.Withdrawn;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeQuery.Decided;
+import io.countersign.messages.governance.changes.ChangeQuery.DecisionDays;
 import io.countersign.messages.governance.changes.ChangeQuery.GetChange;
+import io.countersign.messages.governance.changes.ChangeQuery.HowDecided;
 import io.countersign.messages.governance.changes.ChangeQuery.Inbox;
 import io.countersign.messages.governance.changes.ChangeQuery.RemarkView;
 import io.countersign.messages.governance.changes.ChangeQuery.Vote;
@@ -245,6 +247,11 @@ public class ChangesProjection {
                 params,
                 query.limit(),
                 query.offset());
+    }
+
+    @QueryHandler
+    DecisionDays answer(HowDecided query) {
+        return DecisionRows.answer(jdbc, query);
     }
 
     private Page<ChangeView> page(
