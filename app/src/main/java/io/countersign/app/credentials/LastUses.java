@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * is no part of the history: a crash may lose the last ten seconds of it.
  */
 @Component
-public class LastUses implements Uses, SmartLifecycle {
+class LastUses implements Uses, UseLog, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LastUses.class);
     private static final int SECONDS_BETWEEN_WRITES = 10;
     private static final int MAX_ROWS = 2_000;
@@ -40,9 +40,6 @@ public class LastUses implements Uses, SmartLifecycle {
 
     private record Noted(String businessId, String credentialId, String tool, Instant at) {}
 
-    /** One credential's last use. */
-    public record LastUse(Instant at, String tool) {}
-
     LastUses(JdbcTemplate jdbc, JdbcClient reading) {
         this.jdbc = jdbc;
         this.reading = reading;
@@ -53,7 +50,7 @@ public class LastUses implements Uses, SmartLifecycle {
         fresh.put(caller.id(), new Noted(caller.businessId(), caller.id(), tool, at));
     }
 
-    /** The last uses of a business's credentials, by credential. */
+    @Override
     public Map<String, LastUse> of(String businessId) {
         Map<String, LastUse> uses = new HashMap<>();
         reading.sql(

@@ -1,6 +1,6 @@
 package io.countersign.app.dashboard;
 
-import io.countersign.app.credentials.LastUses;
+import io.countersign.app.credentials.UseLog;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Queries;
@@ -29,9 +29,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 class ConnectionsRoom {
     private final Queries queries;
     private final Commands commands;
-    private final LastUses uses;
+    private final UseLog uses;
 
-    ConnectionsRoom(Queries queries, Commands commands, LastUses uses) {
+    ConnectionsRoom(Queries queries, Commands commands, UseLog uses) {
         this.queries = queries;
         this.commands = commands;
         this.uses = uses;

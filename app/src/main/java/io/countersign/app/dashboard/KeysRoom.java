@@ -1,7 +1,7 @@
 package io.countersign.app.dashboard;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import io.countersign.app.credentials.LastUses;
+import io.countersign.app.credentials.UseLog;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.mcp.callers.ApiKeys;
 import io.countersign.mcp.callers.Scopes;
@@ -42,11 +42,11 @@ class KeysRoom {
 
     private final Queries queries;
     private final Commands commands;
-    private final LastUses uses;
+    private final UseLog uses;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    KeysRoom(Queries queries, Commands commands, LastUses uses, Clock clock) {
+    KeysRoom(Queries queries, Commands commands, UseLog uses, Clock clock) {
         this.queries = queries;
         this.commands = commands;
         this.uses = uses;

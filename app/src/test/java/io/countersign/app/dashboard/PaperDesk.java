@@ -1,6 +1,6 @@
 package io.countersign.app.dashboard;
 
-import io.countersign.app.credentials.LastUses;
+import io.countersign.app.credentials.UseLog;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
 import io.countersign.app.signin.Passwords;
@@ -23,14 +23,12 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
 
 /**
  * The dashboard alone, over an office on paper. It carries no stereotype, so that the application's
  * own component scan never finds it.
  */
 @EnableAutoConfiguration
-@Import(LastUses.class)
 @ComponentScan({"io.countersign.app.dashboard", "io.countersign.app.signin"})
 final class PaperDesk {
     static final String PASSWORD = "correct horse battery";
@@ -97,6 +95,11 @@ final class PaperDesk {
     @Bean
     EnvelopeSeals seals() {
         return EnvelopeSeals.NONE;
+    }
+
+    @Bean
+    UseLog uses() {
+        return business -> Map.of();
     }
 
     @Bean

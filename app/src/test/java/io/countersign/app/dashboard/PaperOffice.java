@@ -26,6 +26,7 @@ import io.countersign.messages.governance.policies.PolicyQuery;
 import io.countersign.messages.governance.switches.SwitchCommand;
 import io.countersign.messages.governance.switches.SwitchQuery;
 import io.countersign.messages.tenancy.businesses.BusinessQuery;
+import io.countersign.messages.tenancy.connections.ConnectionQuery;
 import io.countersign.messages.tenancy.keys.ApiKeyQuery;
 import io.countersign.messages.tenancy.members.MemberQuery;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
@@ -594,6 +595,8 @@ final class PaperOffice implements Commands, Queries {
                                                     "inbound_prompt",
                                                     Prompts.FRONT_DESK,
                                                     Prompts.FRONT_DESK_SAME_DAY)));
+                    case ConnectionQuery.ListConnections q ->
+                            new ConnectionQuery.Connections(List.of());
                     case ApiKeyQuery.ListKeys q -> new ApiKeyQuery.ApiKeys(List.of(KEY));
                     case LeadQuery.ListLeads q -> page(leads(), q.limit(), q.offset());
                     default -> throw new IllegalArgumentException("Nobody asks " + query);

@@ -110,15 +110,18 @@ class KeysJourneyTest {
                         "/keys",
                         Program.csrfOf(form),
                         Map.of(
-                                "keyId", keyIdOf(form),
-                                "name", name,
-                                "scope", scope,
-                                "days", "90")));
+                                "keyId",
+                                keyIdOf(form),
+                                "name",
+                                name,
+                                "scope",
+                                scope,
+                                "days",
+                                "90")));
     }
 
     private static Reply renew(String keyId, Map<String, String> how) {
-        return owner.post(
-                "/keys/" + keyId + "/renew", Program.csrfOf(owner.get("/keys/new")), how);
+        return owner.post("/keys/" + keyId + "/renew", Program.csrfOf(owner.get("/keys/new")), how);
     }
 
     private static String keyIdOf(Reply form) {
