@@ -254,7 +254,7 @@
   }, true));
 
   // ---- Keys: g and a letter go places, j and k move, ? shows them all.
-  const places = { i: "/inbox", a: "/agents", c: "/calls", t: "/conversations", l: "/leads", u: "/audit", p: "/projections" };
+  const places = { i: "/inbox", a: "/agents", c: "/calls", t: "/conversations", l: "/leads", s: "/cases", u: "/audit", p: "/projections" };
   let going = 0;
 
   function move(step) {
@@ -295,5 +295,19 @@
     going = 0;
   });
 
-  document.addEventListener("DOMContentLoaded", () => { deciding(); listen(); });
+  // ---- Ordering: Alt and an arrow press the button of the row that has the focus.
+  document.addEventListener("keydown", (event) => {
+    const row = event.altKey && event.target.closest("[data-moves]");
+    const way = { ArrowUp: "[data-up]", ArrowDown: "[data-down]" }[event.key];
+    const button = row && way && row.querySelector(way);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    deciding();
+    listen();
+    document.querySelector("[data-focus]")?.focus();
+  });
 })();

@@ -7,8 +7,13 @@ import io.countersign.mcp.callers.RememberedCallers;
 import io.countersign.mcp.callers.Scopes;
 import io.countersign.mcp.callers.Uses;
 import io.countersign.mcp.casework.admins.AdminTools;
+import io.countersign.mcp.casework.caselists.CaseListTools;
 import io.countersign.mcp.casework.cases.CaseTools;
+import io.countersign.mcp.casework.clients.ClientTools;
+import io.countersign.mcp.casework.forms.FormTools;
+import io.countersign.mcp.casework.notes.NoteTools;
 import io.countersign.mcp.casework.statuses.StatusTools;
+import io.countersign.mcp.casework.tasks.TaskTools;
 import io.countersign.mcp.casework.types.TypeTools;
 import io.countersign.mcp.casework.webhooks.WebhookTools;
 import io.countersign.mcp.governance.audit.AuditTools;
@@ -129,6 +134,11 @@ public class McpConfiguration {
                         Envelope.BARE,
                         dispatch,
                         new CaseTools(),
+                        new ClientTools(),
+                        new CaseListTools(),
+                        new FormTools(),
+                        new TaskTools(),
+                        new NoteTools(),
                         new TypeTools(),
                         new StatusTools(),
                         webhooks,

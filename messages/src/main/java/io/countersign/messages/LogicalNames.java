@@ -1,9 +1,19 @@
 package io.countersign.messages;
 
+import io.countersign.messages.casework.caselists.CaseListCommand;
+import io.countersign.messages.casework.caselists.CaseListEvent;
 import io.countersign.messages.casework.cases.CaseCommand;
 import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.casework.clients.ClientCommand;
+import io.countersign.messages.casework.clients.ClientEvent;
+import io.countersign.messages.casework.forms.FormCommand;
+import io.countersign.messages.casework.forms.FormEvent;
+import io.countersign.messages.casework.notes.NoteCommand;
+import io.countersign.messages.casework.notes.NoteEvent;
 import io.countersign.messages.casework.statuses.StatusCommand;
 import io.countersign.messages.casework.statuses.StatusEvent;
+import io.countersign.messages.casework.tasks.TaskCommand;
+import io.countersign.messages.casework.tasks.TaskEvent;
 import io.countersign.messages.casework.types.TypeCommand;
 import io.countersign.messages.casework.types.TypeEvent;
 import io.countersign.messages.casework.webhooks.WebhookCommand;
@@ -62,6 +72,11 @@ public final class LogicalNames {
                     WebhookCommand.class,
                     TypeCommand.class,
                     StatusCommand.class,
+                    ClientCommand.class,
+                    CaseListCommand.class,
+                    NoteCommand.class,
+                    FormCommand.class,
+                    TaskCommand.class,
                     ChangeCommand.class,
                     SwitchCommand.class,
                     PolicyCommand.class,
@@ -85,6 +100,11 @@ public final class LogicalNames {
                     WebhookEvent.class,
                     TypeEvent.class,
                     StatusEvent.class,
+                    ClientEvent.class,
+                    CaseListEvent.class,
+                    NoteEvent.class,
+                    FormEvent.class,
+                    TaskEvent.class,
                     ChangeEvent.class,
                     GateEvent.class,
                     SwitchEvent.class,

@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
 public interface Stated {
     /** Every field in the contract's order; null where the subject has no value. */
     Map<String, @Nullable String> stated();
+
+    /** How people know the subject, when the event says so. */
+    default @Nullable String statedName() {
+        return stated().get("name");
+    }
 }

@@ -46,12 +46,11 @@ final class AuditSentence {
                     word.equals("rehearsed")
                             ? actor(entry) + " rehearsed a change. Nothing changed."
                             : actor(entry) + " used an idempotency key.";
-            case "casework.case" -> subject + " was " + word.replace('_', ' ') + ".";
             case "casework.webhook" -> aboutWebhook(word, subject);
             case "tenancy.business" -> subject + " was founded.";
             case "tenancy.member" -> subject + " became a member.";
             case "tenancy.key" -> "The key “" + subject + "” was " + word.replace('_', ' ') + ".";
-            default -> subject + ": " + word.replace('_', ' ') + ".";
+            default -> CaseSentence.of(family, word, subject, entry);
         };
     }
 

@@ -3,6 +3,7 @@ package io.countersign.app.demo;
 import io.countersign.app.signin.Passwords;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Numbers;
+import io.countersign.messages.Queries;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Demo {
     private final Commands commands;
     private final Passwords passwords;
+    private final Queries queries;
     private final Numbers numbers;
     private final Path file;
     private final Optional<String> publicUrl;
@@ -29,11 +31,13 @@ class Demo {
     Demo(
             Commands commands,
             Passwords passwords,
+            Queries queries,
             Numbers numbers,
             @Value("${countersign.home}") Path home,
             @Value("${countersign.public-url:}") String publicUrl) {
         this.commands = commands;
         this.passwords = passwords;
+        this.queries = queries;
         this.numbers = numbers;
         this.file = home.resolve("demo.json");
         this.publicUrl = Optional.of(publicUrl).filter(url -> !url.isBlank());
@@ -51,7 +55,7 @@ class Demo {
         // The secrets are on disk before anything is stored under them, so that no start loses
         // them.
         demo.write(file);
-        new DemoBusiness(commands, demo).found();
+        new DemoBusiness(commands, queries, demo).found();
         if (known.isEmpty()) {
             demo.people().forEach(p -> passwords.set(p.email(), p.password()));
         }

@@ -6,6 +6,7 @@ import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
+import io.countersign.messages.Queries;
 import io.countersign.messages.tenancy.businesses.BusinessCommand;
 import io.countersign.messages.tenancy.keys.ApiKeyCommand;
 import io.countersign.messages.tenancy.members.MemberCommand;
@@ -36,10 +37,12 @@ final class DemoBusiness {
     private static final List<String> EVERYTHING = List.of("*");
 
     private final Commands commands;
+    private final Queries queries;
     private final DemoFile demo;
 
-    DemoBusiness(Commands commands, DemoFile demo) {
+    DemoBusiness(Commands commands, Queries queries, DemoFile demo) {
         this.commands = commands;
+        this.queries = queries;
         this.demo = demo;
     }
 
@@ -83,7 +86,7 @@ final class DemoBusiness {
             send(lead(business, ids.leads().get(i), ids.frontDesk(), rows.get(i)));
         }
         if (ids.numbers() != null) {
-            new DemoCaseload(ids, this::send).found();
+            new DemoCaseload(ids, queries, this::send).found();
         }
     }
 

@@ -5,8 +5,13 @@ import io.countersign.app.postgres.TestDatabase;
 import io.countersign.command.ledger.LogicalNameSerializer;
 import io.countersign.messages.Page;
 import io.countersign.messages.Query;
+import io.countersign.query.casework.caselists.CaseListsProjection;
 import io.countersign.query.casework.cases.CasesProjection;
+import io.countersign.query.casework.clients.ClientsProjection;
+import io.countersign.query.casework.forms.FormsProjection;
+import io.countersign.query.casework.notes.NotesProjection;
 import io.countersign.query.casework.statuses.StatusesProjection;
+import io.countersign.query.casework.tasks.TasksProjection;
 import io.countersign.query.casework.types.TypesProjection;
 import io.countersign.query.governance.audit.AuditProjection;
 import io.countersign.query.governance.changes.ChangesProjection;
@@ -57,7 +62,12 @@ final class Node implements AutoCloseable {
                         AuditProjection::new,
                         CasesProjection::new,
                         TypesProjection::new,
-                        StatusesProjection::new);
+                        StatusesProjection::new,
+                        ClientsProjection::new,
+                        CaseListsProjection::new,
+                        NotesProjection::new,
+                        FormsProjection::new,
+                        TasksProjection::new);
         Configurer configurer =
                 DefaultConfigurer.defaultConfiguration(false)
                         .configureSerializer(any -> new LogicalNameSerializer());

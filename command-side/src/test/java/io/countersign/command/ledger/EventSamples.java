@@ -43,6 +43,7 @@ import io.countersign.messages.voice.settings.TextableLink;
 import io.countersign.messages.voice.sinks.SinkEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One example of every event, with every field filled that can be. */
 final class EventSamples {
@@ -64,7 +65,7 @@ final class EventSamples {
     private static final Instant AT = Instant.parse("2026-11-20T09:00:00Z");
     private static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015";
 
-    static final List<Event> ALL =
+    private static final List<Event> REST =
             List.of(
                     new AgentEvent.Created(BUSINESS, "agent_01J", settings("Hello.")),
                     new AgentEvent.Configured(
@@ -366,6 +367,9 @@ final class EventSamples {
                             "/api/mcp",
                             List.of("calls:read", "agents:write")),
                     new ConnectionEvent.Ended(BUSINESS, "con_01J", EndedBecause.TAKEN_AWAY));
+
+    static final List<Event> ALL =
+            Stream.concat(REST.stream(), CaseworkSamples.ALL.stream()).toList();
 
     private EventSamples() {}
 

@@ -132,7 +132,8 @@ final class Arguments {
 
     private static void clamp(ObjectNode arguments, String name, About about) {
         JsonNode value = arguments.get(name);
-        if (value == null || !value.isIntegralNumber()) {
+        // 1e300 is a whole number too, though no integer type holds it.
+        if (value == null || !value.isNumber()) {
             return;
         }
         double clamped = value.asDouble();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,17 @@ public final class SearchText {
         return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
+    /** The condition that a row's {@code search} and {@code pieces} contain the word. */
+    public static String filter(String businessId, String word, Map<String, Object> params) {
+        params.put("pattern", pattern(word));
+        String pieces = piecesOf(businessId, word);
+        if (pieces == null) {
+            return " and search like :pattern";
+        }
+        params.put("pieces", pieces);
+        return " and search like :pattern and pieces @> cast(:pieces as bigint[])";
+    }
+
     /** The pieces of a stored text; bind them with {@code cast(? as bigint[])}. */
     public static List<String> pieces(String businessId, String searchText) {
         Set<String> pieces = new LinkedHashSet<>();
@@ -69,7 +81,7 @@ public final class SearchText {
      * Pieces that every text containing the word has, as an array literal; null when the word is
      * too short to have any.
      */
-    public static @Nullable String piecesOf(String businessId, String word) {
+    static @Nullable String piecesOf(String businessId, String word) {
         Set<String> pieces = new LinkedHashSet<>();
         add(businessId, folded(word), false, pieces);
         return pieces.isEmpty() ? null : "{" + String.join(",", pieces) + "}";

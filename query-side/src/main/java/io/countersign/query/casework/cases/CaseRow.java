@@ -82,13 +82,7 @@ final class CaseRow {
             params.put("client", query.clientId());
         }
         if (query.key() != null && !query.key().isBlank()) {
-            where.append(" and search like :pattern");
-            params.put("pattern", SearchText.pattern(query.key()));
-            String pieces = SearchText.piecesOf(query.businessId(), query.key());
-            if (pieces != null) {
-                where.append(" and pieces @> cast(:pieces as bigint[])");
-                params.put("pieces", pieces);
-            }
+            where.append(SearchText.filter(query.businessId(), query.key(), params));
         }
         return where.toString();
     }

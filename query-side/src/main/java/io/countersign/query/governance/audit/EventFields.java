@@ -46,6 +46,7 @@ final class EventFields {
             case ChangeEvent.Proposed e -> e.targetName();
             case ChangeEvent any -> null;
             case GateEvent any -> null;
+            case Stated e -> e.statedName();
             default -> of(event).get("name");
         };
     }

@@ -1,0 +1,233 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The case desk as people see it and work in it, with the demo's caseload. */
+class CaseRoomsTest {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static RunningApp app;
+    private static CaseDesk desk;
+    private static HttpClient dana;
+
+    @BeforeAll
+    static void start() {
+        app = new RunningApp();
+        desk = new CaseDesk(app);
+        dana = signedIn(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void theCaseloadIsThereAndCanBeSearched() {
+        assertThat(get("/cases").body())
+                .contains(" cases", "Alvarez v. Coastal Couriers", "Bélanger v. Granite");
+        assertThat(get("/cases?q=belanger").body())
+                .contains("1 case", "Bélanger v. Granite")
+                .doesNotContain("Alvarez v.");
+        assertThat(get("/cases?q=%25").body()).contains("No case matches.");
+        long settled =
+                desk.ask("list_case_statuses", Map.of("name", "Settled"))
+                        .at("/case_statuses/0/id")
+                        .asLong();
+        assertThat(get("/cases?status=" + settled).body())
+                .contains("Thibodeau v. Lighthouse Motors")
+                .doesNotContain("Alvarez v.");
+    }
+
+    @Test
+    void aCaseShowsItsPeopleItsTasksItsNotesAndWhatHappened() {
+        long id = app.demo().at("/ids/cases/0").asLong();
+        assertThat(get("/cases/" + id).body())
+                .contains(
+                        "Lucia Alvarez",
+                        "Follow-up call",
+                        "Police report",
+                        "was opened.",
+                        "A note was written.",
+                        "belongs to Alvarez v. Coastal Couriers now.");
+        assertThat(get("/cases/424242").statusCode()).isEqualTo(404);
+        assertThat(get("/cases/x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void whatPeopleDoToACaseAssistantsSee() {
+        long id =
+                desk.id("create_case", Map.of("type", "Rooms", "status", "Open", "name", "Rooms"));
+        long client = desk.id("create_client", Map.of("first_name", "Roo", "last_name", "Ms"));
+        String page = "/cases/" + id;
+        post(page, page + "/clients", Map.of("clientId", Long.toString(client)));
+        assertThat(get(page).body()).contains("Roo Ms");
+        post(page, page + "/clients", Map.of("clientId", "99999999"));
+        assertThat(get("/clients/" + client).body()).contains("Rooms");
+        post(page, page + "/clients/" + client + "/unlink", Map.of());
+        assertThat(get("/clients/" + client).body()).doesNotContain(">Rooms<");
+        post(page, page + "/notes", Map.of("title", "<i>T</i>", "body", "<b>bold</b> words"));
+        assertThat(get(page).body())
+                .contains("&lt;b&gt;bold&lt;/b&gt; words")
+                .doesNotContain("<b>bold</b>");
+        assertThat(
+                        desk.ask("list_notes", Map.of("case_id", id))
+                                .at("/notes/0/author_name")
+                                .asString())
+                .isEqualTo("Dana Reyes");
+        long task = desk.ask("list_tasks", Map.of()).at("/tasks/0/id").asLong();
+        post(page, page + "/tasks", Map.of("taskId", Long.toString(task), "due", "2026-01-01"));
+        JsonNode mine = mine(task, id);
+        assertThat(mine.at("/status").asString()).isEqualTo("overdue");
+        post(
+                page,
+                page + "/tasks/" + task + "/" + mine.at("/id").asLong(),
+                Map.of("state", "COMPLETED"));
+        assertThat(mine(task, id).at("/status").asString()).isEqualTo("completed");
+        assertThat(get(page).body()).contains("Follow-up call is completed in case " + id);
+    }
+
+    @Test
+    void aStatusChangesPlacesWithItsNeighbour() {
+        JsonNode before = desk.ask("list_hierarchical_case_statuses", Map.of()).at("/items");
+        long first = before.at("/0/id").asLong();
+        long second = before.at("/1/id").asLong();
+        post("/statuses", "/statuses/" + first + "/move", Map.of("up", "false"));
+        JsonNode after = desk.ask("list_hierarchical_case_statuses", Map.of()).at("/items");
+        assertThat(after.at("/0/id").asLong()).isEqualTo(second);
+        assertThat(after.at("/1/id").asLong()).isEqualTo(first);
+        post("/statuses", "/statuses/" + first + "/move", Map.of("up", "true"));
+        assertThat(get("/statuses").body()).contains("Awaiting documents", "level-1");
+    }
+
+    @Test
+    void tasksFormsAndListsAreDescribed() {
+        post("/tasks", "/tasks", Map.of("title", "Described task", "responseType", "text"));
+        post("/tasks", "/forms", Map.of("name", "Described form", "dueInDays", "5"));
+        JsonNode form = desk.ask("list_forms", Map.of("key", "described")).at("/forms/0");
+        post("/tasks", "/forms/" + form.at("/id").asLong(), Map.of("dueInDays", "8"));
+        assertThat(
+                        desk.ask("get_form", Map.of("id", form.at("/id").asLong()))
+                                .at("/version")
+                                .asInt())
+                .isEqualTo(2);
+        assertThat(get("/tasks").body()).contains("Described task", "Described form");
+        assertThat(get("/lists").body()).contains("Waiting for records");
+    }
+
+    @Test
+    void whetherAClientMayBeReachedIsDecidedHere() {
+        long client = desk.ask("list_clients", Map.of()).at("/clients/0/id").asLong();
+        String page = "/clients/" + client;
+        post(page, page + "/contact", Map.of("channel", "SMS", "optedOut", "true"));
+        assertThat(get(page).body()).contains("no, opted out");
+        post(page, page + "/contact", Map.of("channel", "SMS", "optedOut", "false"));
+        assertThat(get(page).body()).doesNotContain("no, opted out");
+    }
+
+    @Test
+    void anotherBusinessSeesNothingOfIt() {
+        HttpClient lee = signedIn(2);
+        long id = app.demo().at("/ids/cases/0").asLong();
+        long client = desk.ask("list_clients", Map.of()).at("/clients/0/id").asLong();
+        assertThat(get(lee, "/cases/" + id).statusCode()).isEqualTo(404);
+        assertThat(get(lee, "/clients/" + client).statusCode()).isEqualTo(404);
+        assertThat(get(lee, "/cases").body()).contains("No case is open.");
+    }
+
+    private static JsonNode mine(long task, long caseId) {
+        return desk.ask("get_task", Map.of("id", task))
+                .at("/case_tasks")
+                .valueStream()
+                .filter(row -> row.at("/case_id").asLong() == caseId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static HttpClient signedIn(int person) {
+        HttpClient http =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+        JsonNode who = app.demo().at("/people/" + person);
+        HttpResponse<String> answer =
+                post(
+                        http,
+                        "/sign-in",
+                        "/sign-in",
+                        Map.of(
+                                "email", who.at("/email").asString(),
+                                "password", who.at("/password").asString()));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return http;
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return get(dana, path);
+    }
+
+    private static HttpResponse<String> get(HttpClient http, String path) {
+        return send(http, HttpRequest.newBuilder(URI.create(app.url() + path)).GET());
+    }
+
+    private static void post(String page, String path, Map<String, String> form) {
+        HttpResponse<String> answer = post(dana, page, path, form);
+        assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(302);
+    }
+
+    /** Presses a button of a page. */
+    private static HttpResponse<String> post(
+            HttpClient http, String page, String path, Map<String, String> form) {
+        Matcher token = TOKEN.matcher(get(http, page).body());
+        assertThat(token.find()).as(page + " has a form").isTrue();
+        Map<String, String> fields = new LinkedHashMap<>(form);
+        fields.put("_csrf", token.group(1));
+        return send(
+                http,
+                HttpRequest.newBuilder(URI.create(app.url() + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        fields.entrySet().stream()
+                                                .map(f ->
+                                                        f.getKey()
+                                                                + "="
+                                                                + URLEncoder.encode(
+                                                                        f.getValue(),
+                                                                        StandardCharsets.UTF_8))
+                                                .collect(Collectors.joining("&")))));
+    }
+
+    private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
+        try {
+            return http.send(
+                    request.header("Accept", "text/html").build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.countersign.command.ledger;
+
+import io.countersign.messages.Event;
+import io.countersign.messages.casework.caselists.CaseListEvent;
+import io.countersign.messages.casework.clients.Channel;
+import io.countersign.messages.casework.clients.ClientDetails;
+import io.countersign.messages.casework.clients.ClientEvent;
+import io.countersign.messages.casework.forms.FormEvent;
+import io.countersign.messages.casework.notes.NoteEvent;
+import io.countersign.messages.casework.notes.NoteKind;
+import io.countersign.messages.casework.tasks.CaseTaskState;
+import io.countersign.messages.casework.tasks.TaskEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** One example of every event around cases, with every field filled that can be. */
+final class CaseworkSamples {
+    private static final String BUSINESS = "biz_01JBUSINESS";
+    private static final String ULID = "01JNOTE";
+
+    static final List<Event> ALL =
+            List.of(
+                    new ClientEvent.Registered(BUSINESS, 101, client()),
+                    new ClientEvent.DetailsChanged(BUSINESS, 101, client(), List.of("email")),
+                    new ClientEvent.ContactDecided(BUSINESS, 101, Channel.SMS, true),
+                    new CaseListEvent.Created(BUSINESS, 7, "Open injuries", "For the call.", 3L),
+                    new CaseListEvent.Changed(BUSINESS, 7, "Open injuries", "For the call.", 3L),
+                    new NoteEvent.Written(
+                            BUSINESS,
+                            ULID,
+                            123,
+                            NoteKind.CASE,
+                            1001,
+                            "Meeting",
+                            "We spoke of the timeline.",
+                            List.of("01JATTACHMENT")),
+                    new NoteEvent.Revised(
+                            BUSINESS,
+                            ULID,
+                            123,
+                            NoteKind.CLIENT,
+                            101,
+                            "Meeting",
+                            "We spoke of the next steps.",
+                            List.of("01JATTACHMENT")),
+                    new FormEvent.Created(BUSINESS, 5, "Intake", "First questions.", 14, 3L),
+                    new FormEvent.Revised(BUSINESS, 5, "Intake", "First questions.", 10, 3L, 2),
+                    new TaskEvent.Created(
+                            BUSINESS, 10, "Follow-up call", "Call the client.", "boolean"),
+                    new TaskEvent.Assigned(
+                            BUSINESS, 10, 50, 1001, Instant.parse("2026-12-01T09:00:00Z")),
+                    new TaskEvent.Settled(BUSINESS, 10, 50, 1001, CaseTaskState.COMPLETED));
+
+    private CaseworkSamples() {}
+
+    private static ClientDetails client() {
+        return new ClientDetails(
+                "Ana",
+                "Lima",
+                "ana@mail.example",
+                "+12075550101",
+                "female",
+                "Portland",
+                "ME",
+                "04101",
+                "1 Main St",
+                "Floor 2",
+                "crm",
+                "4712");
+    }
+}

@@ -1,0 +1,27 @@
+package io.countersign.messages.casework.clients;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one client.
+ *
+ * @param mobile E.164 where it could be read as a number
+ */
+public record ClientDetails(
+        String firstName,
+        String lastName,
+        @Nullable String email,
+        @Nullable String mobile,
+        @Nullable String gender,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String postalCode,
+        @Nullable String addressLine1,
+        @Nullable String addressLine2,
+        @Nullable String externalSource,
+        @Nullable String externalSourceId) {
+    /** First and last name. */
+    public String fullName() {
+        return firstName + " " + lastName;
+    }
+}
