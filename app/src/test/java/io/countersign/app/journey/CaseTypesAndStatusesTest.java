@@ -228,6 +228,33 @@ class CaseTypesAndStatusesTest {
     }
 
     @Test
+    void pagesStayPutWhileOthersWrite() throws Exception {
+        List<Long> before = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            before.add(open("Moving " + i, "Moving", "Open"));
+        }
+        List<Long> seen = new ArrayList<>();
+        try (ExecutorService writers = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 60; i++) {
+                writers.submit(() -> open("Moving on", "Moving", "Open"));
+            }
+            long pages = 1;
+            for (int page = 1; page <= pages && page <= 30; page++) {
+                JsonNode answer =
+                        desk.call(
+                                        "list_cases",
+                                        Map.of("key", "Moving", "per_page", 5, "page", page))
+                                .tool();
+                pages = answer.at("/total_pages").asLong();
+                assertThat(pages)
+                        .isEqualTo(Math.ceilDiv(answer.at("/total_records").asLong(), 5));
+                answer.at("/cases").forEach(row -> seen.add(row.at("/id").asLong()));
+            }
+        }
+        assertThat(seen).doesNotHaveDuplicates().containsAll(before).isSorted();
+    }
+
+    @Test
     void aCaseIsFoundByAnyPartOfItsNameOrNumberInAnyScript() {
         long odd = open("100% Müller_Straße & \"Søn\" 'O''Hara' 李明 Иванов", "Search", "Open");
         for (String key :

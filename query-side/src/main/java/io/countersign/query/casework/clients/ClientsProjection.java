@@ -136,9 +136,10 @@ public class ClientsProjection {
         Map<String, Object> params = new LinkedHashMap<>();
         String where = " where business_id = :business";
         params.put("business", query.businessId());
-        boolean searched = query.key() != null && !query.key().isBlank();
-        if (searched) {
-            where += SearchText.filter(query.businessId(), query.key(), params);
+        String key = query.key();
+        boolean searched = key != null && !key.isBlank();
+        if (key != null && searched) {
+            where += SearchText.filter(query.businessId(), key, params);
         }
         int limit = Limits.rows(query.limit());
         int offset = Limits.offset(query.offset());
