@@ -86,7 +86,8 @@ class StatusesRoom {
                 flash.addFlashAttribute("problem", refused.message());
             }
         }
-        return "redirect:/statuses?at=" + statusId + "#s" + statusId;
+        // No fragment: following one takes the focus away from the row that was moved.
+        return "redirect:/statuses?at=" + statusId;
     }
 
     private List<StatusView> all(SignedIn me) {

@@ -2,6 +2,7 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.app.dashboard.Chromium;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,6 +21,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 
 /** The case desk as people see it and work in it, with the demo's caseload. */
@@ -117,6 +124,28 @@ class CaseRoomsTest {
         assertThat(after.at("/1/id").asLong()).isEqualTo(first);
         post("/statuses", "/statuses/" + first + "/move", Map.of("up", "true"));
         assertThat(get("/statuses").body()).contains("Awaiting documents", "level-1");
+    }
+
+    @Test
+    void aStatusIsMovedFromTheKeyboardAndKeepsTheFocus() {
+        ChromeDriver browser = Chromium.open();
+        try {
+            JsonNode who = app.demo().at("/people/0");
+            browser.get(app.url() + "/statuses");
+            browser.findElement(By.name("email")).sendKeys(who.at("/email").asString());
+            browser.findElement(By.name("password"))
+                    .sendKeys(who.at("/password").asString() + Keys.ENTER);
+            WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+            By rows = By.cssSelector("tr[data-moves] a[data-row]");
+            wait.until(ExpectedConditions.presenceOfElementLocated(rows));
+            String last = browser.findElements(rows).getLast().getText();
+            browser.findElements(rows).getLast().sendKeys(Keys.chord(Keys.ALT, Keys.ARROW_UP));
+            wait.until(ExpectedConditions.urlContains("at="));
+            wait.until(any -> browser.switchTo().activeElement().getText().equals(last));
+            assertThat(browser.findElements(rows).getLast().getText()).isNotEqualTo(last);
+        } finally {
+            browser.quit();
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ class CaseTypesAndStatusesTest {
 
     @BeforeAll
     static void start() {
-        app = new RunningApp();
+        app = new RunningApp("--countersign.mcp.casework-calls-per-hour=0");
         String endpoint = app.demo().at("/mcp/casework").asString();
         desk = new Assistant(endpoint, app.key("all"));
         other = new Assistant(endpoint, app.key("otherBusiness"));
@@ -246,8 +246,7 @@ class CaseTypesAndStatusesTest {
                                         Map.of("key", "Moving", "per_page", 5, "page", page))
                                 .tool();
                 pages = answer.at("/total_pages").asLong();
-                assertThat(pages)
-                        .isEqualTo(Math.ceilDiv(answer.at("/total_records").asLong(), 5));
+                assertThat(pages).isEqualTo(Math.ceilDiv(answer.at("/total_records").asLong(), 5));
                 answer.at("/cases").forEach(row -> seen.add(row.at("/id").asLong()));
             }
         }

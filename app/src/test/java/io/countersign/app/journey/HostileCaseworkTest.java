@@ -44,7 +44,11 @@ class HostileCaseworkTest {
 
     @BeforeAll
     static void start() {
-        app = new RunningApp();
+        // More calls than an hour allows, and more than a minute.
+        app =
+                new RunningApp(
+                        "--countersign.mcp.casework-calls-per-hour=0",
+                        "--countersign.mcp.calls-per-minute=1000000");
         desk = new CaseDesk(app);
     }
 

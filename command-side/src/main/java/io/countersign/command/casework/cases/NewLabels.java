@@ -12,6 +12,7 @@ import io.countersign.messages.casework.types.TypeCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +52,19 @@ final class NewLabels {
         return settled(wanted, id, id.isPresent() ? nameOf(statuses, id.getAsLong()) : null, add);
     }
 
-    /** Why one of the names cannot be made; null when all can. */
+    /**
+     * Why one of the names cannot be made; null when all can.
+     *
+     * @throws ConcurrencyException when somebody made it since it was looked for, which happens
+     *     only while a business has none at all and so nothing that could be locked; the command is
+     *     run again
+     */
     @Nullable Refused refusal() {
         for (Command command : made) {
             Refused refused = others.refusal(command);
+            if (refused != null && refused.code().equals("already_exists")) {
+                throw new ConcurrencyException("The name was taken in the meantime.");
+            }
             if (refused != null) {
                 return refused;
             }

@@ -19,6 +19,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +153,7 @@ public final class Subjects implements Alongside {
     @SuppressWarnings("unchecked") // As above.
     private static <C extends Command> void order(Subject<?, ?, ?> subject, C command) {
         if (((Subject<C, ?, ?>) subject).order(command) instanceof Refused refused) {
-            throw new IllegalStateException("The rules refuse: " + refused.code());
+            throw new ConcurrencyException("A subject has moved on: " + refused.code());
         }
     }
 

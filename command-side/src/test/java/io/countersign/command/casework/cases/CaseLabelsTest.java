@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,21 +81,16 @@ class CaseLabelsTest {
                 .when(open("INJURY ", "Open", "Lima"))
                 .expectEventsMatching(
                         payloadsMatching(
-                                predicate(
-                                        events ->
-                                                events.getFirst() instanceof Opened e
-                                                        && e.typeId() == 7
-                                                        && e.details()
-                                                                .type()
-                                                                .equals("Injury"))));
+                                predicate(events ->
+                                        events.getFirst() instanceof Opened e
+                                                && e.typeId() == 7
+                                                && e.details().type().equals("Injury"))));
         assertThat(others.made).hasSize(1);
     }
 
     @Test
     void aCaseThatIsRefusedMakesNothing() {
-        fixture.givenNoPriorActivity()
-                .when(open("New", "Open", "x".repeat(501)))
-                .expectNoEvents();
+        fixture.givenNoPriorActivity().when(open("New", "Open", "x".repeat(501))).expectNoEvents();
         assertThat(others.made).isEmpty();
     }
 
@@ -109,6 +105,16 @@ class CaseLabelsTest {
     }
 
     @Test
+    void aNameThatWasTakenSinceItWasLookedForIsLookedForAgain() {
+        others.refused = new Refused("already_exists", "Taken.");
+        fixture.givenNoPriorActivity()
+                .when(open("New", "Open", "Lima"))
+                .expectException(ConcurrencyException.class)
+                .expectNoEvents();
+        assertThat(others.made).isEmpty();
+    }
+
+    @Test
     void aHeldCaseIsOnlyRehearsedAndMakesNothing() {
         Object rehearsed = new CaseAggregate().rehearse(open("New", "Open", "Lima"));
         assertThat(rehearsed)
@@ -116,7 +122,9 @@ class CaseLabelsTest {
                         Preview.class,
                         preview -> {
                             assertThat(preview.sentence()).isEqualTo("Lima will be opened.");
-                            assertThat(preview.changes()).extracting(c -> c.field()).contains("type");
+                            assertThat(preview.changes())
+                                    .extracting(c -> c.field())
+                                    .contains("type");
                         });
         assertThat(others.looks).isZero();
         assertThat(others.made).isEmpty();
@@ -129,18 +137,14 @@ class CaseLabelsTest {
                         new Open(
                                 BIZ,
                                 42,
-                                new CaseChanges(
-                                        null, null, null, null, null, null, null, null),
+                                new CaseChanges(null, null, null, null, null, null, null, null),
                                 new Label("Injury", 7, true),
                                 new Label("Open", 8, true)))
                 .expectEventsMatching(
                         payloadsMatching(
-                                predicate(
-                                        events ->
-                                                events.getFirst() instanceof Opened e
-                                                        && e.details()
-                                                                .name()
-                                                                .equals("Injury, case 42"))));
+                                predicate(events ->
+                                        events.getFirst() instanceof Opened e
+                                                && e.details().name().equals("Injury, case 42"))));
         assertThat(others.looks).isZero();
     }
 
