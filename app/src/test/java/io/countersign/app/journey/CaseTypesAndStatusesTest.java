@@ -236,7 +236,7 @@ class CaseTypesAndStatusesTest {
         List<Long> seen = new ArrayList<>();
         try (ExecutorService writers = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 60; i++) {
-                writers.submit(() -> open("Moving on", "Moving", "Open"));
+                writers.execute(() -> open("Moving on", "Moving", "Open"));
             }
             long pages = 1;
             for (int page = 1; page <= pages && page <= 30; page++) {

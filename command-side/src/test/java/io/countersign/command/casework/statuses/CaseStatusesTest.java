@@ -43,7 +43,7 @@ class CaseStatusesTest {
             tree = after(tree, add(id, "Status " + id, null));
         }
         for (int i = 0; i < 3_000; i++) {
-            long id = 1 + random.nextInt(30);
+            long id = 1L + random.nextInt(30);
             Update move = new Update(BIZ, id, null, null, null, (long) random.nextInt(31));
             if (CaseStatuses.decide(move, tree) instanceof Accepted<StatusEvent>(var events)) {
                 for (StatusEvent event : events) {
