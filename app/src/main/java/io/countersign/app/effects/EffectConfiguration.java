@@ -1,5 +1,6 @@
 package io.countersign.app.effects;
 
+import io.countersign.messages.Stops;
 import io.countersign.sagas.outside.effects.Effect;
 import java.util.List;
 import javax.sql.DataSource;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EffectConfiguration {
     @Bean
-    ScheduledEffects effects(DataSource dataSource, List<Effect> all) {
-        return new ScheduledEffects(dataSource, all);
+    ScheduledEffects effects(DataSource dataSource, List<Effect> all, Stops stops) {
+        return new ScheduledEffects(dataSource, all, stops);
     }
 }

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.countersign.messages.Stops;
 import io.countersign.sagas.outside.effects.Effect;
 import io.countersign.sagas.outside.effects.Effect.Again;
 import io.countersign.sagas.outside.effects.Effect.Done;
@@ -29,6 +30,7 @@ import org.springframework.context.SmartLifecycle;
 final class ScheduledEffects implements Effects, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledEffects.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration WHILE_STOPPED = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final int MISSED_HEARTBEATS = 4;
     private static final int AT_ONCE = 8;
@@ -39,8 +41,8 @@ final class ScheduledEffects implements Effects, SmartLifecycle {
     private final Scheduler scheduler;
     private volatile boolean running;
 
-    ScheduledEffects(DataSource dataSource, List<Effect> effects) {
-        effects.forEach(effect -> tasks.put(effect.kind(), task(effect)));
+    ScheduledEffects(DataSource dataSource, List<Effect> effects, Stops stops) {
+        effects.forEach(effect -> tasks.put(effect.kind(), task(effect, stops)));
         scheduler =
                 Scheduler.create(dataSource, new ArrayList<>(tasks.values()))
                         .tableName("outside.effects")
@@ -79,12 +81,15 @@ final class ScheduledEffects implements Effects, SmartLifecycle {
         return running;
     }
 
-    private static CustomTask<Integer> task(Effect effect) {
+    private static CustomTask<Integer> task(Effect effect, Stops stops) {
         return Tasks.custom(effect.kind(), Integer.class)
                 .onFailure(ScheduledEffects::later)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     String[] id = instance.getId().split("/", 2);
+                    if (stops.isStopped(id[0], effect.family())) {
+                        return next(new Again(WHILE_STOPPED), instance.getData() - 1);
+                    }
                     return next(
                             effect.carryOut(id[0], id[1], instance.getData()), instance.getData());
                 });

@@ -122,7 +122,7 @@ class RebuildTest {
             sql("delete from leads.lead where lead_id = 'lead_3'");
             sql(
                     "insert into leads.lead select business_id, 'lead_x', details, status, source,"
-                            + " agent_id, created_at, updated_at from leads.lead where lead_id = 'lead_4'");
+                            + " agent_id, automation_paused, created_at, updated_at from leads.lead where lead_id = 'lead_4'");
             RebuildStatus result = rebuild(node, "leads");
             assertThat(result.phase()).isEqualTo(RebuildPhase.DIFFERS);
             assertThat(result.differences()).hasSize(2);

@@ -223,28 +223,25 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
     /** Writes rows and position; false when another node or a swap moved the position before. */
     private boolean write(Writes writes, long last) throws Exception {
         long expected = kept;
-        long found;
         try (Connection connection = projections.dataSource().getConnection()) {
-            found =
-                    Transaction.in(
-                            connection,
-                            () -> {
-                                Schemas.lock(connection, projection);
-                                long now = Schemas.position(connection, projection.schema());
-                                if (now == expected) {
-                                    Schemas.use(connection, projection.schema());
-                                    writes.flush(connection);
-                                    Schemas.advance(connection, projection.schema(), last);
-                                }
-                                return now;
-                            });
-        }
-        moveTo(found == expected ? last : found);
-        if (found != expected) {
-            // Rows changed all the same, by another node: whoever remembers them must look again.
+            Transaction.in(
+                    connection,
+                    () -> {
+                        Schemas.lockAndUse(connection, projection);
+                        Schemas.advance(connection, projection.schema(), expected, last);
+                        writes.flush(connection);
+                        return true;
+                    });
+            moveTo(last);
+            return true;
+        } catch (Schemas.MovedOn e) {
+            // Nothing was written. Whoever moved it has applied what this batch would have; rows
+            // changed all the same, and whoever remembers them must look again.
+            long found = openSchema().position();
+            moveTo(found);
             projections.changed(projection.schema(), found);
+            return false;
         }
-        return found == expected;
     }
 
     private void keepPosition() throws Exception {

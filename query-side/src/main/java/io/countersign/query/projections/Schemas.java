@@ -29,6 +29,18 @@ final class Schemas {
         }
     }
 
+    /** Takes the lock and means the live schema, in one round trip. */
+    static void lockAndUse(Connection connection, Projection projection) throws SQLException {
+        String sql =
+                "select pg_advisory_xact_lock(hashtextextended('countersign.projection.' || ?, 0)),"
+                        + " set_config('search_path', ?, true)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, projection.schema());
+            statement.setString(2, projection.schema() + ", public");
+            statement.execute();
+        }
+    }
+
     /** Unqualified names mean this schema until the transaction ends. */
     static void use(Connection connection, String schema) throws SQLException {
         execute(connection, "set local search_path to " + schema + ", public");
@@ -74,6 +86,33 @@ final class Schemas {
                 connection.prepareStatement("update " + schema + ".position set position = ?")) {
             statement.setLong(1, position);
             statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Moves a position on from where it was.
+     *
+     * @throws MovedOn when it was not there any more; the transaction must not commit then
+     */
+    static void advance(Connection connection, String schema, long from, long to)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "update " + schema + ".position set position = ? where position = ?")) {
+            statement.setLong(1, to);
+            statement.setLong(2, from);
+            if (statement.executeUpdate() == 0) {
+                throw new MovedOn();
+            }
+        }
+    }
+
+    /** Somebody else has moved a position. */
+    static final class MovedOn extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        MovedOn() {
+            super("The position was moved by another node or a swap.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.sagas.outside.effects;
 
+import io.countersign.messages.Family;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,9 @@ import java.time.Duration;
 public interface Effect {
     /** Lower-case words with hyphens; stands in the database. */
     String kind();
+
+    /** What it is part of: while a person has stopped that, the effect waits and nothing leaves. */
+    Family family();
 
     /**
      * Does what is to be done next. An exception means that this is tried again later.

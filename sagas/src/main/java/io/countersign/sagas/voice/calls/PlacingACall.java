@@ -2,6 +2,7 @@ package io.countersign.sagas.voice.calls;
 
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
+import io.countersign.messages.Family;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Queries;
@@ -59,6 +60,11 @@ public class PlacingACall implements Effect {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Family family() {
+        return Family.CALLS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.countersign.sagas.voice.conversations;
 
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
+import io.countersign.messages.Family;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Queries;
@@ -62,6 +63,11 @@ public class SendingAText implements Effect {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Family family() {
+        return Family.TEXTS;
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.app.effects;
+
+import org.jspecify.annotations.NullMarked;
