@@ -11,6 +11,7 @@ import io.countersign.mcp.casework.caselists.CaseListTools;
 import io.countersign.mcp.casework.cases.CaseTools;
 import io.countersign.mcp.casework.clients.ClientTools;
 import io.countersign.mcp.casework.forms.FormTools;
+import io.countersign.mcp.casework.mailings.MailingTools;
 import io.countersign.mcp.casework.notes.NoteTools;
 import io.countersign.mcp.casework.statuses.StatusTools;
 import io.countersign.mcp.casework.tasks.TaskTools;
@@ -141,6 +142,7 @@ public class McpConfiguration {
                         new NoteTools(),
                         new TypeTools(),
                         new StatusTools(),
+                        new MailingTools(),
                         webhooks,
                         new AdminTools(),
                         new AuditTools()),

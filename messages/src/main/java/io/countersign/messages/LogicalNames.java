@@ -8,6 +8,8 @@ import io.countersign.messages.casework.clients.ClientCommand;
 import io.countersign.messages.casework.clients.ClientEvent;
 import io.countersign.messages.casework.forms.FormCommand;
 import io.countersign.messages.casework.forms.FormEvent;
+import io.countersign.messages.casework.mailings.MailingCommand;
+import io.countersign.messages.casework.mailings.MailingEvent;
 import io.countersign.messages.casework.notes.NoteCommand;
 import io.countersign.messages.casework.notes.NoteEvent;
 import io.countersign.messages.casework.statuses.StatusCommand;
@@ -69,6 +71,7 @@ public final class LogicalNames {
                     SinkCommand.class,
                     ConversationCommand.class,
                     CaseCommand.class,
+                    MailingCommand.class,
                     WebhookCommand.class,
                     TypeCommand.class,
                     StatusCommand.class,
@@ -97,6 +100,7 @@ public final class LogicalNames {
                     SinkEvent.class,
                     ConversationEvent.class,
                     CaseEvent.class,
+                    MailingEvent.class,
                     WebhookEvent.class,
                     TypeEvent.class,
                     StatusEvent.class,

@@ -1,6 +1,7 @@
 package io.countersign.app.axon;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import io.countersign.sagas.casework.mailings.WhenAMailingIsScheduled;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
 import io.countersign.sagas.voice.calls.WhenACallIsRequested;
@@ -32,6 +33,7 @@ class FlowConfiguration {
                     WhenAChangeWaits.class.getSimpleName() + "Processor",
                     WhenACallIsRequested.GROUP,
                     WhenATextIsRequested.GROUP,
+                    WhenAMailingIsScheduled.GROUP,
                     WhenSomethingHappens.GROUP);
 
     private static final Duration LOOK_FOR_DEADLINES_EVERY = Duration.ofSeconds(1);

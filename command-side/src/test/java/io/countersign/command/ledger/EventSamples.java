@@ -6,6 +6,9 @@ import io.countersign.messages.Risk;
 import io.countersign.messages.Stops;
 import io.countersign.messages.casework.cases.CaseDetails;
 import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.casework.mailings.Addressee;
+import io.countersign.messages.casework.mailings.MailingEvent;
+import io.countersign.messages.casework.mailings.MailingOutcome;
 import io.countersign.messages.casework.statuses.Place;
 import io.countersign.messages.casework.statuses.StatusEvent;
 import io.countersign.messages.casework.types.TypeEvent;
@@ -49,6 +52,12 @@ import java.util.stream.Stream;
 final class EventSamples {
     private static final String BUSINESS = "biz_01JBUSINESS";
     private static final String CHANGE = "chg_01JCHANGE";
+
+    private static List<Addressee> addressees() {
+        return List.of(
+                new Addressee(101, "Ana Alvarez", "+12075550142", null),
+                new Addressee(102, "Ben Alvarez", null, "no_address"));
+    }
 
     private static WebhookSettings webhook() {
         return new WebhookSettings(
@@ -200,6 +209,24 @@ final class EventSamples {
                             BUSINESS, TALK, "+12075550142", "Asked us on the telephone."),
                     new ConversationEvent.TakenOffDoNotCall(
                             BUSINESS, TALK, "+12075550142", "Asked us to call again."),
+                    new MailingEvent.TextScheduled(
+                            BUSINESS, "mail_01J", 1001, "See you on Monday.", true, addressees()),
+                    new MailingEvent.EmailScheduled(
+                            BUSINESS,
+                            "mail_01K",
+                            1001,
+                            "Monday",
+                            "See you on Monday.",
+                            false,
+                            addressees()),
+                    new MailingEvent.Started(BUSINESS, "mail_01J", 1001, 101),
+                    new MailingEvent.Ended(
+                            BUSINESS,
+                            "mail_01J",
+                            1001,
+                            101,
+                            MailingOutcome.FAILED,
+                            "The mail server refused the address."),
                     new WebhookEvent.Created(
                             BUSINESS, 12, webhook(), new WebhookSecret("v1.a.b", null)),
                     new WebhookEvent.Changed(BUSINESS, 12, webhook()),

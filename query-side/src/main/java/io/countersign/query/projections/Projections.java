@@ -47,6 +47,7 @@ public final class Projections {
                     "admins",
                     "policies",
                     "envelopes",
+                    "mailings",
                     "webhooks");
 
     private final DataSource dataSource;

@@ -3,6 +3,10 @@ package io.countersign.sagas.casework.webhooks;
 import io.countersign.messages.Door;
 import io.countersign.messages.Origin;
 import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.casework.clients.ClientEvent;
+import io.countersign.messages.casework.mailings.MailingEvent;
+import io.countersign.messages.casework.notes.NoteEvent;
+import io.countersign.messages.casework.tasks.TaskEvent;
 import io.countersign.messages.casework.webhooks.WebhookEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,6 +39,26 @@ public class WhenSomethingHappens {
 
     @EventHandler
     void on(CaseEvent event, EventMessage<?> message) {
+        announce(event.businessId(), Announcements.of(event), message);
+    }
+
+    @EventHandler
+    void on(ClientEvent event, EventMessage<?> message) {
+        announce(event.businessId(), Announcements.of(event), message);
+    }
+
+    @EventHandler
+    void on(NoteEvent event, EventMessage<?> message) {
+        announce(event.businessId(), Announcements.of(event), message);
+    }
+
+    @EventHandler
+    void on(TaskEvent event, EventMessage<?> message) {
+        announce(event.businessId(), Announcements.of(event), message);
+    }
+
+    @EventHandler
+    void on(MailingEvent event, EventMessage<?> message) {
         announce(event.businessId(), Announcements.of(event), message);
     }
 

@@ -1,0 +1,5 @@
+/** Mailings as they are now. */
+@NullMarked
+package io.countersign.query.casework.mailings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package io.countersign.sagas.casework.mailings;
+
+import io.countersign.messages.Commands;
+import io.countersign.messages.Door;
+import io.countersign.messages.Family;
+import io.countersign.messages.Origin;
+import io.countersign.messages.Outcome;
+import io.countersign.messages.Queries;
+import io.countersign.messages.Stops;
+import io.countersign.messages.casework.cases.CaseQuery;
+import io.countersign.messages.casework.cases.CaseQuery.ClientIds;
+import io.countersign.messages.casework.clients.Channel;
+import io.countersign.messages.casework.clients.ClientQuery;
+import io.countersign.messages.casework.clients.ClientQuery.ClientView;
+import io.countersign.messages.casework.mailings.Addressee;
+import io.countersign.messages.casework.mailings.MailingCommand;
+import io.countersign.messages.casework.mailings.MailingOutcome;
+import io.countersign.messages.casework.mailings.MailingQuery;
+import io.countersign.messages.casework.mailings.MailingQuery.Addressed;
+import io.countersign.messages.casework.mailings.MailingQuery.MailingView;
+import io.countersign.sagas.casework.mailings.Post.Result;
+import io.countersign.sagas.outside.effects.Effect;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends one mailing, person by person. That it is about to be handed over is in the ledger before
+ * it is; what is found started after a crash is looked up where that is possible, and otherwise
+ * stays in doubt and is not sent again.
+ */
+@Component
+class SendingAMailing implements Effect {
+    static final String KIND = "send-mailing";
+    private static final Duration NOT_READABLE_YET = Duration.ofMillis(200);
+    private static final Duration WHILE_STOPPED = Duration.ofSeconds(10);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final int MOST_RETRIES = 10;
+
+    private final Commands commands;
+    private final Queries queries;
+    private final Stops stops;
+    private final Post post;
+
+    SendingAMailing(Commands commands, Queries queries, Stops stops, Post post) {
+        this.commands = commands;
+        this.queries = queries;
+        this.stops = stops;
+        this.post = post;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Next carryOut(String businessId, String mailingId, int attempt) {
+        MailingView mailing = queries.ask(new MailingQuery.GetMailing(businessId, mailingId));
+        if (mailing == null) {
+            return new Again(NOT_READABLE_YET);
+        }
+        boolean unreachable = false;
+        for (Addressed to : mailing.to()) {
+            boolean waits = to.outcome() == MailingOutcome.WAITING;
+            if (waits && isStopped(mailing)) {
+                return new Again(WHILE_STOPPED);
+            }
+            if (waits) {
+                unreachable |= !sent(mailing, to.who(), attempt);
+            } else if (to.outcome() == MailingOutcome.STARTED) {
+                lookUp(mailing, to.who());
+            }
+        }
+        return unreachable
+                ? new Again(FIRST_RETRY.multipliedBy(1L << Math.min(attempt, MOST_RETRIES)))
+                : new Done();
+    }
+
+    /** Whether nothing is left to do for this person. */
+    private boolean sent(MailingView mailing, Addressee who, int attempt) {
+        String leftOut = leftOutNow(mailing, who);
+        if (leftOut != null) {
+            end(mailing, who, MailingOutcome.LEFT_OUT, leftOut);
+            return true;
+        }
+        Outcome started =
+                send(
+                        mailing,
+                        new MailingCommand.Start(
+                                mailing.businessId(), mailing.mailingId(), who.clientId()));
+        if (!(started instanceof Outcome.Executed)) {
+            return true;
+        }
+        return switch (post.send(mailing, who)) {
+            case Result.Sent _ -> end(mailing, who, MailingOutcome.SENT, null);
+            case Result.Failed failed ->
+                    end(mailing, who, MailingOutcome.FAILED, failed.sentence());
+            case Result.InDoubt _ -> doubt(mailing, who);
+            case Result.NotNow _ when attempt >= MOST_RETRIES ->
+                    end(mailing, who, MailingOutcome.FAILED, "Nobody took it for hours.");
+            case Result.NotNow _ -> !end(mailing, who, MailingOutcome.WAITING, null);
+        };
+    }
+
+    private void lookUp(MailingView mailing, Addressee who) {
+        switch (post.find(mailing, who)) {
+            case Result.Sent _ -> end(mailing, who, MailingOutcome.SENT, null);
+            case Result.NotNow _, Result.Failed _, Result.InDoubt _ -> doubt(mailing, who);
+        }
+    }
+
+    /** Opting out counts until the last moment. */
+    private @Nullable String leftOutNow(MailingView mailing, Addressee who) {
+        ClientIds linked =
+                queries.ask(new CaseQuery.ClientsOf(mailing.businessId(), mailing.caseId()));
+        if (linked == null || !linked.clientIds().contains(who.clientId())) {
+            return "not_linked";
+        }
+        ClientView now =
+                queries.ask(new ClientQuery.GetClient(mailing.businessId(), who.clientId()));
+        return now == null ? "not_linked" : Addressee.of(now, mailing.channel()).leftOut();
+    }
+
+    private boolean isStopped(MailingView mailing) {
+        return stops.isStopped(
+                mailing.businessId(),
+                mailing.channel() == Channel.SMS ? Family.TEXTS : Family.EMAILS);
+    }
+
+    private boolean doubt(MailingView mailing, Addressee who) {
+        return end(
+                mailing,
+                who,
+                MailingOutcome.IN_DOUBT,
+                "It may have been sent; it is not sent again by itself.");
+    }
+
+    private boolean end(
+            MailingView mailing, Addressee who, MailingOutcome outcome, @Nullable String detail) {
+        send(
+                mailing,
+                new MailingCommand.End(
+                        mailing.businessId(),
+                        mailing.mailingId(),
+                        who.clientId(),
+                        outcome,
+                        detail));
+        return true;
+    }
+
+    private Outcome send(MailingView mailing, MailingCommand command) {
+        return commands.send(
+                command,
+                new Origin(
+                        mailing.businessId(),
+                        "system",
+                        "Countersign",
+                        null,
+                        null,
+                        Door.SAGA,
+                        KIND,
+                        KIND + "_" + mailing.mailingId(),
+                        mailing.mailingId(),
+                        null));
+    }
+}
