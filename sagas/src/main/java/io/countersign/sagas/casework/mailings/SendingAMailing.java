@@ -9,7 +9,6 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.Stops;
 import io.countersign.messages.casework.cases.CaseQuery;
 import io.countersign.messages.casework.cases.CaseQuery.ClientIds;
-import io.countersign.messages.casework.clients.Channel;
 import io.countersign.messages.casework.clients.ClientQuery;
 import io.countersign.messages.casework.clients.ClientQuery.ClientView;
 import io.countersign.messages.casework.mailings.Addressee;
@@ -22,27 +21,36 @@ import io.countersign.sagas.casework.mailings.Post.Result;
 import io.countersign.sagas.outside.effects.Effect;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Sends one mailing, person by person. That it is about to be handed over is in the ledger before
  * it is; what is found started after a crash is looked up where that is possible, and otherwise
  * stays in doubt and is not sent again.
  */
-@Component
-class SendingAMailing implements Effect {
-    static final String KIND = "send-mailing";
+final class SendingAMailing implements Effect {
+    static final String TEXT = "send-text-to-case";
+    static final String EMAIL = "send-email-to-case";
     private static final Duration NOT_READABLE_YET = Duration.ofMillis(200);
     private static final Duration WHILE_STOPPED = Duration.ofSeconds(10);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final int MOST_RETRIES = 10;
 
+    private final String kind;
+    private final Family family;
     private final Commands commands;
     private final Queries queries;
     private final Stops stops;
     private final Post post;
 
-    SendingAMailing(Commands commands, Queries queries, Stops stops, Post post) {
+    SendingAMailing(
+            String kind,
+            Family family,
+            Commands commands,
+            Queries queries,
+            Stops stops,
+            Post post) {
+        this.kind = kind;
+        this.family = family;
         this.commands = commands;
         this.queries = queries;
         this.stops = stops;
@@ -51,7 +59,12 @@ class SendingAMailing implements Effect {
 
     @Override
     public String kind() {
-        return KIND;
+        return kind;
+    }
+
+    @Override
+    public Family family() {
+        return family;
     }
 
     @Override
@@ -62,11 +75,11 @@ class SendingAMailing implements Effect {
         }
         boolean unreachable = false;
         for (Addressed to : mailing.to()) {
-            boolean waits = to.outcome() == MailingOutcome.WAITING;
-            if (waits && isStopped(mailing)) {
-                return new Again(WHILE_STOPPED);
-            }
-            if (waits) {
+            if (to.outcome() == MailingOutcome.WAITING) {
+                // Between two people somebody may have stopped it.
+                if (stops.isStopped(businessId, family)) {
+                    return new Again(WHILE_STOPPED);
+                }
                 unreachable |= !sent(mailing, to.who(), attempt);
             } else if (to.outcome() == MailingOutcome.STARTED) {
                 lookUp(mailing, to.who());
@@ -122,12 +135,6 @@ class SendingAMailing implements Effect {
         return now == null ? "not_linked" : Addressee.of(now, mailing.channel()).leftOut();
     }
 
-    private boolean isStopped(MailingView mailing) {
-        return stops.isStopped(
-                mailing.businessId(),
-                mailing.channel() == Channel.SMS ? Family.TEXTS : Family.EMAILS);
-    }
-
     private boolean doubt(MailingView mailing, Addressee who) {
         return end(
                 mailing,
@@ -159,8 +166,8 @@ class SendingAMailing implements Effect {
                         null,
                         null,
                         Door.SAGA,
-                        KIND,
-                        KIND + "_" + mailing.mailingId(),
+                        kind,
+                        kind + "_" + mailing.mailingId(),
                         mailing.mailingId(),
                         null));
     }

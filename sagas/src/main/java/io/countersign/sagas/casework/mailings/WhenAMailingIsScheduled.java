@@ -22,11 +22,11 @@ public class WhenAMailingIsScheduled {
 
     @EventHandler
     void on(TextScheduled event) {
-        effects.schedule(SendingAMailing.KIND, event.businessId(), event.mailingId());
+        effects.schedule(SendingAMailing.TEXT, event.businessId(), event.mailingId());
     }
 
     @EventHandler
     void on(EmailScheduled event) {
-        effects.schedule(SendingAMailing.KIND, event.businessId(), event.mailingId());
+        effects.schedule(SendingAMailing.EMAIL, event.businessId(), event.mailingId());
     }
 }
