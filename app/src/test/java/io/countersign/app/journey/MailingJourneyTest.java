@@ -21,6 +21,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class MailingJourneyTest {
                         "--countersign.mail.port=" + MAIL.getSmtp().getPort(),
                         "--countersign.mail.from=desk@harborpine.example",
                         "--countersign.mail.start-tls=false",
+                        "--countersign.carriers.simulated.speed=100",
                         "--countersign.mcp.casework-calls-per-hour=1000000");
         assistant = new Assistant(app.casework(), app.key("all"));
     }
@@ -73,6 +75,32 @@ class MailingJourneyTest {
                 .isEqualTo("ana@clients.example");
         assertThat(received.getFirst().getContent().toString()).contains("Nine o’clock.");
         assertThat(received.getFirst().getFrom()[0].toString()).contains("Harbor");
+    }
+
+    @Test
+    void everyLinkedClientGetsTheTextOnceAndWhatTheCarrierSaysIsWrittenDown() {
+        long caseId = openCase();
+        long ana = mobile(caseId, "Ana", "+12075550151");
+        long ben = mobile(caseId, "Ben", "+12075550152");
+        long lost = mobile(caseId, "Lou", "+12075550194");
+        long refused = mobile(caseId, "Rae", "+12075550195");
+        long unreached = mobile(caseId, "Uma", "+12075550190");
+        send(new ClientCommand.DecideContact(app.id("business"), ben, Channel.SMS, true));
+        long before = texts();
+
+        JsonNode answer = text(caseId, "Nine o’clock on Monday.");
+        assertThat(answer.toString()).isEqualTo("{\"status\":\"sms scheduled\"}");
+
+        List<Addressed> to =
+                settled(
+                        caseId,
+                        all ->
+                                outcome(all, lost) == MailingOutcome.SENT
+                                        && outcome(all, unreached) == MailingOutcome.FAILED);
+        assertThat(outcome(to, ana)).isEqualTo(MailingOutcome.SENT);
+        assertThat(outcome(to, ben)).isEqualTo(MailingOutcome.LEFT_OUT);
+        assertThat(outcome(to, refused)).isEqualTo(MailingOutcome.FAILED);
+        assertThat(texts()).as("Ana, Lou and Uma, once each").isEqualTo(before + 3);
     }
 
     @Test
@@ -110,6 +138,16 @@ class MailingJourneyTest {
                 .tool();
     }
 
+    private static JsonNode text(long caseId, String message) {
+        return assistant
+                .call("send_sms_to_case", Map.of("case_id", caseId, "message", message))
+                .tool();
+    }
+
+    private static long texts() {
+        return app.count("select count(*) from simulated.text");
+    }
+
     private static String refusal(long caseId) {
         JsonNode result =
                 assistant
@@ -131,10 +169,18 @@ class MailingJourneyTest {
 
     private static long client(
             long caseId, String name, @org.jspecify.annotations.Nullable String email) {
-        Map<String, Object> arguments =
+        return client(
+                caseId,
                 email == null
                         ? Map.of("first_name", name, "last_name", "Alvarez")
-                        : Map.of("first_name", name, "last_name", "Alvarez", "email", email);
+                        : Map.of("first_name", name, "last_name", "Alvarez", "email", email));
+    }
+
+    private static long mobile(long caseId, String name, String mobile) {
+        return client(caseId, Map.of("first_name", name, "last_name", "Alvarez", "mobile", mobile));
+    }
+
+    private static long client(long caseId, Map<String, Object> arguments) {
         long id = assistant.call("create_client", arguments).tool().at("/id").asLong();
         send(new CaseCommand.LinkClient(app.id("business"), caseId, id));
         return id;
@@ -160,6 +206,10 @@ class MailingJourneyTest {
     }
 
     private static List<Addressed> settled(long caseId) {
+        return settled(caseId, any -> true);
+    }
+
+    private static List<Addressed> settled(long caseId, Predicate<List<Addressed>> besides) {
         return Until.found(
                 "everybody's outcome",
                 () ->
@@ -177,7 +227,8 @@ class MailingJourneyTest {
                                 && to.stream()
                                         .noneMatch(a ->
                                                 a.outcome() == MailingOutcome.WAITING
-                                                        || a.outcome() == MailingOutcome.STARTED));
+                                                        || a.outcome() == MailingOutcome.STARTED)
+                                && besides.test(to));
     }
 
     private static MailingOutcome outcome(List<Addressed> to, long client) {

@@ -187,7 +187,9 @@ public sealed interface Mailing extends State {
                 outcome == MailingOutcome.WAITING
                         || outcome == MailingOutcome.STARTED
                         || outcome == MailingOutcome.IN_DOUBT;
-        return open && outcome != c.outcome()
+        // Carriers take a text first and say later that it did not arrive.
+        boolean bounced = outcome == MailingOutcome.SENT && c.outcome() == MailingOutcome.FAILED;
+        return (open && outcome != c.outcome()) || bounced
                 ? Decision.accept(
                         new Ended(
                                 c.businessId(),

@@ -1,12 +1,18 @@
 package io.countersign.sagas.casework.mailings;
 
 import io.countersign.messages.Queries;
+import io.countersign.messages.casework.clients.Channel;
 import io.countersign.messages.casework.mailings.Addressee;
+import io.countersign.messages.casework.mailings.MailingMessageIds;
 import io.countersign.messages.casework.mailings.MailingQuery.MailingView;
 import io.countersign.messages.tenancy.businesses.BusinessQuery;
+import io.countersign.sagas.outside.carriers.Carrier;
+import io.countersign.sagas.outside.carriers.Carrier.TextOrder;
+import io.countersign.sagas.outside.carriers.Carriers;
 import io.countersign.sagas.outside.mail.Mailer;
 import io.countersign.sagas.outside.mail.Mailer.Email;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Hands one message over, by the way its channel takes. */
@@ -28,25 +34,60 @@ class Post {
         record InDoubt() implements Result {}
     }
 
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
     private final Mailer mailer;
+    private final Carriers carriers;
     private final Queries queries;
 
-    Post(Mailer mailer, Queries queries) {
+    Post(Mailer mailer, Carriers carriers, Queries queries) {
         this.mailer = mailer;
+        this.carriers = carriers;
         this.queries = queries;
     }
 
     Result send(MailingView mailing, Addressee who) {
         return switch (mailing.channel()) {
             case EMAIL -> email(mailing, who);
-            case SMS -> new Result.Failed("No line that sends texts is connected.");
+            case SMS -> text(mailing, who);
             case CALLS -> new Result.Failed("A call is no message.");
         };
     }
 
-    /** What became of something that was started before a crash. A mail server cannot be asked. */
+    /**
+     * What became of something that was started before. A carrier knows its texts by our id; a mail
+     * server cannot be asked.
+     */
     Result find(MailingView mailing, Addressee who) {
-        return new Result.InDoubt();
+        if (mailing.channel() != Channel.SMS) {
+            return new Result.InDoubt();
+        }
+        Carrier carrier = carriers.of(mailing.businessId());
+        return switch (carrier.findText(mailing.businessId(), id(mailing, who))) {
+            case Carrier.Taken _ -> new Result.Sent();
+            case Carrier.Absent _ -> new Result.NotNow();
+            case Carrier.Unclear _ -> new Result.InDoubt();
+        };
+    }
+
+    private Result text(MailingView mailing, Addressee who) {
+        String number = Objects.requireNonNull(who.address());
+        if (!E164.matcher(number).matches()) {
+            return new Result.Failed("The telephone number lacks its country code.");
+        }
+        TextOrder order =
+                new TextOrder(
+                        mailing.businessId(),
+                        mailing.mailingId(),
+                        id(mailing, who),
+                        mailing.businessId(),
+                        number,
+                        mailing.text());
+        return switch (carriers.of(mailing.businessId()).send(order)) {
+            case Carrier.Taken _ -> new Result.Sent();
+            case Carrier.Rejected rejected -> new Result.Failed(rejected.message());
+            case Carrier.Unclear _ -> new Result.InDoubt();
+        };
     }
 
     private Result email(MailingView mailing, Addressee who) {
@@ -65,8 +106,7 @@ class Post {
         };
     }
 
-    /** One id for one person of one mailing, however often it is handed over. */
     private static String id(MailingView mailing, Addressee who) {
-        return mailing.mailingId() + "." + who.clientId();
+        return MailingMessageIds.of(mailing.mailingId(), who.clientId());
     }
 }

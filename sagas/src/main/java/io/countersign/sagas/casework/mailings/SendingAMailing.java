@@ -9,6 +9,7 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.Stops;
 import io.countersign.messages.casework.cases.CaseQuery;
 import io.countersign.messages.casework.cases.CaseQuery.ClientIds;
+import io.countersign.messages.casework.clients.Channel;
 import io.countersign.messages.casework.clients.ClientQuery;
 import io.countersign.messages.casework.clients.ClientQuery.ClientView;
 import io.countersign.messages.casework.mailings.Addressee;
@@ -73,29 +74,28 @@ final class SendingAMailing implements Effect {
         if (mailing == null) {
             return new Again(NOT_READABLE_YET);
         }
-        boolean unreachable = false;
+        boolean settled = true;
         for (Addressed to : mailing.to()) {
             if (to.outcome() == MailingOutcome.WAITING) {
                 // Between two people somebody may have stopped it.
                 if (stops.isStopped(businessId, family)) {
                     return new Again(WHILE_STOPPED);
                 }
-                unreachable |= !sent(mailing, to.who(), attempt);
-            } else if (to.outcome() == MailingOutcome.STARTED) {
-                lookUp(mailing, to.who());
+                settled &= sent(mailing, to.who(), attempt);
+            } else if (isToBeFound(mailing, to.outcome())) {
+                settled &= found(mailing, to.who(), attempt);
             }
         }
-        return unreachable
-                ? new Again(FIRST_RETRY.multipliedBy(1L << Math.min(attempt, MOST_RETRIES)))
-                : new Done();
+        return settled
+                ? new Done()
+                : new Again(FIRST_RETRY.multipliedBy(1L << Math.min(attempt, MOST_RETRIES)));
     }
 
     /** Whether nothing is left to do for this person. */
     private boolean sent(MailingView mailing, Addressee who, int attempt) {
         String leftOut = leftOutNow(mailing, who);
         if (leftOut != null) {
-            end(mailing, who, MailingOutcome.LEFT_OUT, leftOut);
-            return true;
+            return end(mailing, who, MailingOutcome.LEFT_OUT, leftOut);
         }
         Outcome started =
                 send(
@@ -103,24 +103,37 @@ final class SendingAMailing implements Effect {
                         new MailingCommand.Start(
                                 mailing.businessId(), mailing.mailingId(), who.clientId()));
         if (!(started instanceof Outcome.Executed)) {
-            return true;
+            // The view is behind; once it has caught up it says what is left to do.
+            return false;
         }
         return switch (post.send(mailing, who)) {
             case Result.Sent _ -> end(mailing, who, MailingOutcome.SENT, null);
             case Result.Failed failed ->
                     end(mailing, who, MailingOutcome.FAILED, failed.sentence());
-            case Result.InDoubt _ -> doubt(mailing, who);
-            case Result.NotNow _ when attempt >= MOST_RETRIES ->
-                    end(mailing, who, MailingOutcome.FAILED, "Nobody took it for hours.");
-            case Result.NotNow _ -> !end(mailing, who, MailingOutcome.WAITING, null);
+            case Result.InDoubt _ -> doubt(mailing, who, attempt);
+            case Result.NotNow _ -> notNow(mailing, who, attempt);
         };
     }
 
-    private void lookUp(MailingView mailing, Addressee who) {
-        switch (post.find(mailing, who)) {
+    /** Carriers are asked again about what is in doubt; a mail server would never know. */
+    private static boolean isToBeFound(MailingView mailing, MailingOutcome outcome) {
+        return outcome == MailingOutcome.STARTED
+                || (outcome == MailingOutcome.IN_DOUBT && mailing.channel() == Channel.SMS);
+    }
+
+    /** Whether nothing is left to do for this person. */
+    private boolean found(MailingView mailing, Addressee who, int attempt) {
+        return switch (post.find(mailing, who)) {
             case Result.Sent _ -> end(mailing, who, MailingOutcome.SENT, null);
-            case Result.NotNow _, Result.Failed _, Result.InDoubt _ -> doubt(mailing, who);
-        }
+            case Result.NotNow _ -> notNow(mailing, who, attempt);
+            case Result.Failed _, Result.InDoubt _ -> doubt(mailing, who, attempt);
+        };
+    }
+
+    private boolean notNow(MailingView mailing, Addressee who, int attempt) {
+        return attempt >= MOST_RETRIES
+                ? end(mailing, who, MailingOutcome.FAILED, "Nobody took it for hours.")
+                : !end(mailing, who, MailingOutcome.WAITING, null);
     }
 
     /** Opting out counts until the last moment. */
@@ -135,12 +148,13 @@ final class SendingAMailing implements Effect {
         return now == null ? "not_linked" : Addressee.of(now, mailing.channel()).leftOut();
     }
 
-    private boolean doubt(MailingView mailing, Addressee who) {
-        return end(
+    private boolean doubt(MailingView mailing, Addressee who, int attempt) {
+        end(
                 mailing,
                 who,
                 MailingOutcome.IN_DOUBT,
-                "It may have been sent; it is not sent again by itself.");
+                "It may have been sent; as long as nobody knows, it is not sent again.");
+        return mailing.channel() != Channel.SMS || attempt >= MOST_RETRIES;
     }
 
     private boolean end(

@@ -50,7 +50,9 @@ public interface Carrier {
     /**
      * A text to send.
      *
-     * @param messageId our id of it, {@code msg_…}
+     * @param conversationId what its reports belong to: a conversation or a mailing
+     * @param messageId our id of it, {@code msg_…} or one person's of a mailing
+     * @param agentId whose line it goes out on; the business's own id when no agent writes
      * @param to E.164
      */
     record TextOrder(

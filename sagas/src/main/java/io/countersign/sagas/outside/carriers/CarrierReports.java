@@ -5,6 +5,12 @@ import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
+import io.countersign.messages.casework.mailings.MailingCommand;
+import io.countersign.messages.casework.mailings.MailingMessageIds;
+import io.countersign.messages.casework.mailings.MailingOutcome;
+import io.countersign.messages.voice.conversations.ConversationCommand.ReportDelivered;
+import io.countersign.messages.voice.conversations.ConversationCommand.ReportNotSent;
+import org.jspecify.annotations.Nullable;
 
 /** The way in for what carriers report. */
 public final class CarrierReports {
@@ -15,11 +21,43 @@ public final class CarrierReports {
     }
 
     /**
-     * Passes a report on.
+     * Passes a report on. What became of a text goes to whoever had it sent: a conversation, or a
+     * mailing to the people of a case.
      *
      * @param carrier who reports
      */
     public Outcome report(Command report, String carrier) {
+        if (MailingMessageIds.isMailing(report.subjectId())) {
+            return switch (report) {
+                case ReportDelivered r ->
+                        send(
+                                end(r.businessId(), r.messageId(), MailingOutcome.SENT, null),
+                                carrier);
+                case ReportNotSent r ->
+                        send(
+                                end(
+                                        r.businessId(),
+                                        r.messageId(),
+                                        MailingOutcome.FAILED,
+                                        r.reason()),
+                                carrier);
+                default -> send(report, carrier);
+            };
+        }
+        return send(report, carrier);
+    }
+
+    private static Command end(
+            String business, String messageId, MailingOutcome outcome, @Nullable String detail) {
+        return new MailingCommand.End(
+                business,
+                MailingMessageIds.mailingId(messageId),
+                MailingMessageIds.clientId(messageId),
+                outcome,
+                detail);
+    }
+
+    private Outcome send(Command report, String carrier) {
         return commands.send(
                 report,
                 new Origin(
