@@ -36,6 +36,9 @@ import io.countersign.mcp.voice.businesses.BusinessTools;
 import io.countersign.mcp.voice.calls.CallTools;
 import io.countersign.mcp.voice.calls.MakeCall;
 import io.countersign.mcp.voice.calls.RecordingLinks;
+import io.countersign.mcp.voice.campaigns.CampaignTools;
+import io.countersign.mcp.voice.campaigns.CreateCampaign;
+import io.countersign.mcp.voice.campaigns.CreateCampaign.CampaignSettings;
 import io.countersign.mcp.voice.conversations.SendSms;
 import io.countersign.mcp.voice.conversations.TextTools;
 import io.countersign.mcp.voice.leads.LeadTools;
@@ -101,11 +104,16 @@ public class McpConfiguration {
 
     /** The voice desk's tools, where nothing can be heard. */
     static Catalogue voice(Dispatch dispatch, Secrets secrets) {
-        return voice(dispatch, secrets, (_, _) -> null, Clock.systemUTC());
+        return voice(
+                dispatch, secrets, (_, _) -> null, Clock.systemUTC(), new CampaignSettings(25, 5));
     }
 
     private static Catalogue voice(
-            Dispatch dispatch, Secrets secrets, RecordingLinks links, Clock clock) {
+            Dispatch dispatch,
+            Secrets secrets,
+            RecordingLinks links,
+            Clock clock,
+            CampaignSettings campaigns) {
         return new Catalogue(
                 Toolbox.of(
                         Envelope.SUCCESS_FLAG,
@@ -113,6 +121,8 @@ public class McpConfiguration {
                         new BusinessTools(clock),
                         new AgentTools(),
                         new UpdateAgent(),
+                        new CampaignTools(),
+                        new CreateCampaign(clock, campaigns),
                         new WriteRules(),
                         new ConfigVersions(),
                         new RequestUpdate(secrets),
@@ -175,6 +185,14 @@ public class McpConfiguration {
         return new RememberedCallers(all, clock);
     }
 
+    /** How many people a campaign may call without a signature, and how many at once. */
+    @Bean
+    CampaignSettings campaignSettings(
+            @Value("${countersign.campaigns.launch-freely-up-to:25}") int freeUpTo,
+            @Value("${countersign.campaigns.calls-at-once:5}") int atOnce) {
+        return new CampaignSettings(freeUpTo, atOnce);
+    }
+
     @Bean
     SimpleUrlHandlerMapping mcpEndpoints(
             ServerSettings settings,
@@ -185,9 +203,10 @@ public class McpConfiguration {
             Numbers numbers,
             Secrets secrets,
             Destinations destinations,
-            Clock clock) {
+            Clock clock,
+            CampaignSettings campaigns) {
         Dispatch dispatch = new Dispatch(commands, queries, numbers);
-        Catalogue voice = voice(dispatch, secrets, recordings(secrets, clock), clock);
+        Catalogue voice = voice(dispatch, secrets, recordings(secrets, clock), clock, campaigns);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
         Uses uses = someUses.getIfAvailable(() -> (caller, tool, at) -> {});
         McpEndpoint voiceDoor = new McpEndpoint(VOICE, settings, voice, callers, uses);

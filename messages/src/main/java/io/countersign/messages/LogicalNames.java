@@ -41,6 +41,8 @@ import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.CallEvent;
+import io.countersign.messages.voice.campaigns.CampaignCommand;
+import io.countersign.messages.voice.campaigns.CampaignEvent;
 import io.countersign.messages.voice.conversations.ConversationCommand;
 import io.countersign.messages.voice.conversations.ConversationEvent;
 import io.countersign.messages.voice.leads.LeadCommand;
@@ -70,6 +72,7 @@ public final class LogicalNames {
                     NumberCommand.class,
                     SinkCommand.class,
                     ConversationCommand.class,
+                    CampaignCommand.class,
                     CaseCommand.class,
                     MailingCommand.class,
                     WebhookCommand.class,
@@ -99,6 +102,7 @@ public final class LogicalNames {
                     NumberEvent.class,
                     SinkEvent.class,
                     ConversationEvent.class,
+                    CampaignEvent.class,
                     CaseEvent.class,
                     MailingEvent.class,
                     WebhookEvent.class,

@@ -5,6 +5,7 @@ import io.countersign.sagas.casework.mailings.WhenAMailingIsScheduled;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
 import io.countersign.sagas.voice.calls.WhenACallIsRequested;
+import io.countersign.sagas.voice.campaigns.WhenACampaignRuns;
 import io.countersign.sagas.voice.conversations.WhenATextIsRequested;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ class FlowConfiguration {
                     WhenACallIsRequested.GROUP,
                     WhenATextIsRequested.GROUP,
                     WhenAMailingIsScheduled.GROUP,
+                    WhenACampaignRuns.GROUP,
                     WhenSomethingHappens.GROUP);
 
     private static final Duration LOOK_FOR_DEADLINES_EVERY = Duration.ofSeconds(1);

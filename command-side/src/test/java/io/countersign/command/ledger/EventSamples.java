@@ -34,6 +34,9 @@ import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.messages.voice.calls.CallEvent;
 import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.Turn;
+import io.countersign.messages.voice.campaigns.AttemptResult;
+import io.countersign.messages.voice.campaigns.Cadence;
+import io.countersign.messages.voice.campaigns.CampaignEvent;
 import io.countersign.messages.voice.conversations.ConversationEvent;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
@@ -44,6 +47,7 @@ import io.countersign.messages.voice.settings.EscalationRule;
 import io.countersign.messages.voice.settings.SettingsEvent;
 import io.countersign.messages.voice.settings.TextableLink;
 import io.countersign.messages.voice.sinks.SinkEvent;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -147,6 +151,39 @@ final class EventSamples {
                     new CallEvent.Summarised(
                             BUSINESS, CALL, "Maria will come.", "appointment_booked"),
                     new CallEvent.Recorded(BUSINESS, CALL, "sim_1", 64),
+                    new CampaignEvent.Created(
+                            BUSINESS,
+                            "camp_01J",
+                            "Spring check-ups",
+                            "Six months are over.",
+                            new Cadence(
+                                    "standard",
+                                    3,
+                                    1_440,
+                                    List.of(new Cadence.Window("09:00", "20:00")),
+                                    List.of(DayOfWeek.MONDAY),
+                                    "America/New_York"),
+                            "agent_01J",
+                            "Front Desk",
+                            List.of("lead_01J"),
+                            5,
+                            AT),
+                    new CampaignEvent.Launched(BUSINESS, "camp_01J", AT),
+                    new CampaignEvent.Paused(BUSINESS, "camp_01J"),
+                    new CampaignEvent.Resumed(BUSINESS, "camp_01J"),
+                    new CampaignEvent.AttemptStarted(BUSINESS, "camp_01J", "lead_01J", 1, CALL, AT),
+                    new CampaignEvent.AttemptEnded(
+                            BUSINESS,
+                            "camp_01J",
+                            "lead_01J",
+                            1,
+                            AttemptResult.NOT_REACHED,
+                            "no_answer",
+                            AT,
+                            AT),
+                    new CampaignEvent.AttemptDeferred(
+                            BUSINESS, "camp_01J", "lead_01J", 1, AT, "outside_window"),
+                    new CampaignEvent.Completed(BUSINESS, "camp_01J", AT),
                     new NumberEvent.Registered(BUSINESS, "num_01J", "+15550100", "agent_01J"),
                     new NumberEvent.EmergencyAddressSet(
                             BUSINESS,

@@ -31,6 +31,7 @@ public final class Projections {
                     "numbers",
                     "sinks",
                     "conversations",
+                    "campaigns",
                     "businesses",
                     "members",
                     "api_keys",

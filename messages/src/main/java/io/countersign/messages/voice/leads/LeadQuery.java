@@ -3,6 +3,7 @@ package io.countersign.messages.voice.leads;
 import io.countersign.messages.Page;
 import io.countersign.messages.TenantQuery;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,20 @@ public sealed interface LeadQuery<R> extends TenantQuery<R> {
     /** How many of the leads written down between two moments have each status now. */
     record LeadFigures(String businessId, Instant from, Instant until)
             implements LeadQuery<Map<String, Long>> {}
+
+    /** Which of these ids are nobody's of this business, in their order. */
+    record UnknownLeads(String businessId, List<String> leadIds) implements LeadQuery<LeadIds> {
+        public UnknownLeads {
+            leadIds = List.copyOf(leadIds);
+        }
+    }
+
+    /** Ids of leads. */
+    record LeadIds(List<String> ids) {
+        public LeadIds {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /** A lead as it is now. */
     record LeadView(

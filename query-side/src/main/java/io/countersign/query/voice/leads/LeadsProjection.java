@@ -7,8 +7,10 @@ import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
 import io.countersign.messages.voice.leads.LeadEvent.Registered;
 import io.countersign.messages.voice.leads.LeadQuery.GetLead;
 import io.countersign.messages.voice.leads.LeadQuery.LeadFigures;
+import io.countersign.messages.voice.leads.LeadQuery.LeadIds;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
 import io.countersign.messages.voice.leads.LeadQuery.ListLeads;
+import io.countersign.messages.voice.leads.LeadQuery.UnknownLeads;
 import io.countersign.query.projections.Json;
 import io.countersign.query.projections.Limits;
 import io.countersign.query.projections.Writes;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -149,6 +152,25 @@ public class LeadsProjection {
                 .query((row, any) -> figures.put(row.getString("word"), row.getLong("many")))
                 .list();
         return figures;
+    }
+
+    @QueryHandler
+    LeadIds answer(UnknownLeads query) {
+        if (query.leadIds().isEmpty()) {
+            return new LeadIds(List.of());
+        }
+        Set<String> known =
+                Set.copyOf(
+                        jdbc.sql(
+                                        """
+                                        select lead_id from lead
+                                        where business_id = :business and lead_id in (:leads)
+                                        """)
+                                .param("business", query.businessId())
+                                .param("leads", query.leadIds())
+                                .query(String.class)
+                                .list());
+        return new LeadIds(query.leadIds().stream().filter(id -> !known.contains(id)).toList());
     }
 
     private static void filter(
