@@ -43,6 +43,12 @@ record Setting(String label, String field, @Nullable VisibleText text, List<Visi
         all.add(plain("transfer_phone_number", s.transferPhoneNumber()));
         all.add(prose("inbound_prompt", s.inboundPrompt()));
         all.add(prose("sms_prompt", s.smsPrompt()));
+        if (s.outboundPrompt() != null) {
+            all.add(prose("outbound_prompt", s.outboundPrompt()));
+        }
+        if (s.outboundFirstMessage() != null) {
+            all.add(plain("outbound_first_message", s.outboundFirstMessage()));
+        }
         return all;
     }
 

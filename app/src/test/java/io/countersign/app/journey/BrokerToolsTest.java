@@ -2,11 +2,13 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.app.dashboard.Chromium;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
 import io.countersign.messages.Origin;
 import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentSettings;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 
 /** What an assistant asks for, what a person decides on it, and how the assistant learns of it. */
@@ -146,6 +153,29 @@ class BrokerToolsTest {
                                 "rollback_config",
                                 keyed(Map.of("agent_id", agent, "version_number", 3))))
                 .isEqualTo("invalid_version_number");
+    }
+
+    @Test
+    void aPersonProposesTheSameRollbackWithAButton() {
+        String agent = agent("Button");
+        signAndWait(hold("update_agent_config", Map.of("agent_id", agent, "first_message", "Yo.")));
+        JsonNode owner = app.demo().at("/people/0");
+        ChromeDriver browser = Chromium.open();
+        try {
+            browser.get(app.url() + "/agents/" + agent + "/versions");
+            browser.findElement(By.name("email")).sendKeys(owner.at("/email").asString());
+            browser.findElement(By.name("password"))
+                    .sendKeys(owner.at("/password").asString() + Keys.ENTER);
+            WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+            wait.until(
+                            ExpectedConditions.elementToBeClickable(
+                                    By.cssSelector("form[action$='/restore'] button")))
+                    .click();
+            wait.until(ExpectedConditions.urlContains("/changes/chg_"));
+            assertThat(browser.getPageSource()).contains("Button will work again as in version 1");
+        } finally {
+            browser.quit();
+        }
     }
 
     @Test
