@@ -74,12 +74,8 @@ final class CampaignRows {
                 instant(row, "next_at"));
     }
 
-    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        return instant(row, row.findColumn(column));
     }
 }

@@ -95,15 +95,13 @@ public class CampaignsProjection {
                 e.atOnce(),
                 e.at());
         for (int i = 0; i < e.leadIds().size(); i++) {
-            writes.add(
-                    PEOPLE, PUT_PERSON, e.businessId(), e.campaignId(), e.leadIds().get(i), i);
+            writes.add(PEOPLE, PUT_PERSON, e.businessId(), e.campaignId(), e.leadIds().get(i), i);
         }
     }
 
     @EventHandler
     void on(Launched e, @Timestamp Instant at, Writes writes) {
-        writes.add(
-                CAMPAIGN, LAUNCH, CampaignStatus.ACTIVE, at, e.businessId(), e.campaignId());
+        writes.add(CAMPAIGN, LAUNCH, CampaignStatus.ACTIVE, at, e.businessId(), e.campaignId());
         writes.add(PEOPLE, ALL_DUE, e.firstCallAt(), e.businessId(), e.campaignId());
     }
 
@@ -220,9 +218,7 @@ public class CampaignsProjection {
         int limit = Limits.rows(query.limit());
         int offset = Limits.offset(query.offset());
         return page(
-                jdbc.sql(
-                                CampaignRows.PEOPLE
-                                        + " order by position limit :limit offset :offset")
+                jdbc.sql(CampaignRows.PEOPLE + " order by position limit :limit offset :offset")
                         .param("business", query.businessId())
                         .param("campaign", query.campaignId())
                         .param("limit", limit + 1)
@@ -250,8 +246,9 @@ public class CampaignsProjection {
                                 """)
                         .param("business", query.businessId())
                         .param("campaign", query.campaignId())
-                        .query((row, _) -> CampaignRows.instant(row, 1))
+                        .query(OffsetDateTime.class)
                         .optional()
+                        .map(OffsetDateTime::toInstant)
                         .orElse(null);
         return new Work(calling, due, nextAt);
     }
