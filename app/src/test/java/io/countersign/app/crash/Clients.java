@@ -85,7 +85,7 @@ final class Clients {
                                 "_csrf",
                                 field(door, "_csrf")));
                 URI change = base.resolve("/changes/" + changeId);
-                String state = get(browser, URI.create(change + "/state"));
+                String state = state(browser, change);
                 if (state.equals("PROPOSED")) {
                     String page = get(browser, change);
                     aboutToSign.run();
@@ -93,10 +93,16 @@ final class Clients {
                             browser,
                             URI.create(change + "/countersign"),
                             Map.of("digest", field(page, "digest"), "_csrf", field(page, "_csrf")));
-                    state = get(browser, URI.create(change + "/state"));
+                    state = state(browser, change);
                 }
                 return state;
             }
+        }
+
+        /** The page's stamp is the state, and behind it what was said so far. */
+        private static String state(HttpClient browser, URI change)
+                throws IOException, InterruptedException {
+            return get(browser, URI.create(change + "/state")).replaceFirst("[0-9].*", "");
         }
 
         private static String get(HttpClient browser, URI uri)

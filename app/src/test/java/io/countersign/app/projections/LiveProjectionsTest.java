@@ -40,7 +40,7 @@ class LiveProjectionsTest {
             Page<LeadView> page =
                     node.page(new ListLeads(Leads.BIZ, "qualified", null, null, 10, 0));
             assertThat(page.total()).isEqualTo(1);
-            assertThat(node.projections.status()).allMatch(ProjectionStatus::caughtUp).hasSize(8);
+            assertThat(node.projections.status()).isNotEmpty().allMatch(ProjectionStatus::caughtUp);
         }
     }
 

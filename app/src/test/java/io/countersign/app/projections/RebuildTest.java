@@ -140,12 +140,26 @@ class RebuildTest {
         long last = MixedHistory.append(history);
         try (Node node = new Node(database).start()) {
             assertThat(node.reached(last)).isTrue();
+            Set<String> withRows = new HashSet<>();
             for (var status : node.projections.status()) {
                 RebuildStatus result = rebuild(node, status.schema());
                 assertThat(result.message()).isNull();
                 assertThat(result.phase()).as(status.schema()).isEqualTo(RebuildPhase.SWAPPED);
-                assertThat(result.rows()).as(status.schema()).isPositive();
+                if (result.rows() > 0) {
+                    withRows.add(status.schema());
+                }
             }
+            // What the mixed history speaks of; the others are equal because they are empty.
+            assertThat(withRows)
+                    .contains(
+                            "agents",
+                            "leads",
+                            "businesses",
+                            "members",
+                            "api_keys",
+                            "changes",
+                            "audit",
+                            "cases");
         }
     }
 
