@@ -145,7 +145,8 @@ class RebuildTest {
                 RebuildStatus result = rebuild(node, status.schema());
                 assertThat(result.message()).isNull();
                 assertThat(result.phase()).as(status.schema()).isEqualTo(RebuildPhase.SWAPPED);
-                if (result.rows() > 0) {
+                Long rows = result.rows();
+                if (rows != null && rows > 0) {
                     withRows.add(status.schema());
                 }
             }

@@ -1,6 +1,7 @@
 package io.countersign.sagas.casework.mailings;
 
 import io.countersign.messages.Queries;
+import io.countersign.messages.Refused;
 import io.countersign.messages.casework.clients.Channel;
 import io.countersign.messages.casework.mailings.Addressee;
 import io.countersign.messages.casework.mailings.MailingMessageIds;
@@ -9,10 +10,12 @@ import io.countersign.messages.tenancy.businesses.BusinessQuery;
 import io.countersign.sagas.outside.carriers.Carrier;
 import io.countersign.sagas.outside.carriers.Carrier.TextOrder;
 import io.countersign.sagas.outside.carriers.Carriers;
+import io.countersign.sagas.outside.carriers.TextingRules;
 import io.countersign.sagas.outside.mail.Mailer;
 import io.countersign.sagas.outside.mail.Mailer.Email;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Hands one message over, by the way its channel takes. */
@@ -38,12 +41,22 @@ class Post {
 
     private final Mailer mailer;
     private final Carriers carriers;
+    private final TextingRules rules;
     private final Queries queries;
 
-    Post(Mailer mailer, Carriers carriers, Queries queries) {
+    Post(Mailer mailer, Carriers carriers, TextingRules rules, Queries queries) {
         this.mailer = mailer;
         this.carriers = carriers;
+        this.rules = rules;
         this.queries = queries;
+    }
+
+    /** Why it must not be handed over now; null when it may. */
+    @Nullable Refused refuse(MailingView mailing, Addressee who) {
+        String number = who.address();
+        return mailing.channel() == Channel.SMS && number != null && E164.matcher(number).matches()
+                ? rules.refuse(mailing.businessId(), number, mailing.text())
+                : null;
     }
 
     Result send(MailingView mailing, Addressee who) {

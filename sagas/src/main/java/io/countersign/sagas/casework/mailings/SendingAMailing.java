@@ -6,6 +6,7 @@ import io.countersign.messages.Family;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Queries;
+import io.countersign.messages.Refused;
 import io.countersign.messages.Stops;
 import io.countersign.messages.casework.cases.CaseQuery;
 import io.countersign.messages.casework.cases.CaseQuery.ClientIds;
@@ -19,6 +20,7 @@ import io.countersign.messages.casework.mailings.MailingQuery;
 import io.countersign.messages.casework.mailings.MailingQuery.Addressed;
 import io.countersign.messages.casework.mailings.MailingQuery.MailingView;
 import io.countersign.sagas.casework.mailings.Post.Result;
+import io.countersign.sagas.outside.carriers.TextingRules;
 import io.countersign.sagas.outside.effects.Effect;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,12 @@ final class SendingAMailing implements Effect {
         String leftOut = leftOutNow(mailing, who);
         if (leftOut != null) {
             return end(mailing, who, MailingOutcome.LEFT_OUT, leftOut);
+        }
+        Refused refused = post.refuse(mailing, who);
+        if (refused != null) {
+            // At night it waits for the day; whoever wrote STOP is left out.
+            return !TextingRules.isOnlyForNow(refused)
+                    && end(mailing, who, MailingOutcome.LEFT_OUT, refused.code());
         }
         Outcome started =
                 send(

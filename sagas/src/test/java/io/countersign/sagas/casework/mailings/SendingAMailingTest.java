@@ -11,6 +11,7 @@ import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
+import io.countersign.messages.Refused;
 import io.countersign.messages.Stops;
 import io.countersign.messages.casework.cases.CaseQuery;
 import io.countersign.messages.casework.clients.Channel;
@@ -45,6 +46,7 @@ class SendingAMailingTest implements Commands, Queries, Stops, Carrier {
     private MailingOutcome outcome = MailingOutcome.WAITING;
     private Carrier.Lookup known = new Absent();
     private boolean stopped;
+    private @Nullable Refused refused;
 
     @Test
     void aTextIsStartedInTheLedgerBeforeTheCarrierGetsIt() {
@@ -59,6 +61,25 @@ class SendingAMailingTest implements Commands, Queries, Stops, Carrier {
     @Test
     void nothingLeavesWhileTextsAreStopped() {
         stopped = true;
+        assertThat(carryOut()).isInstanceOf(Again.class);
+        assertThat(ordered).isEmpty();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whoeverWroteStopToTheBusinessIsLeftOut() {
+        refused = new Refused("number_opted_out", "This person wrote STOP.");
+        assertThat(carryOut()).isInstanceOf(Done.class);
+        assertThat(ordered).isEmpty();
+        assertThat(sent)
+                .containsExactly(
+                        new MailingCommand.End(
+                                BUSINESS, MAILING, 7, MailingOutcome.LEFT_OUT, "number_opted_out"));
+    }
+
+    @Test
+    void aTextWaitsForTheDayWhereItsNumberCanBe() {
+        refused = new Refused("tcpa_violation", "It is night there.");
         assertThat(carryOut()).isInstanceOf(Again.class);
         assertThat(ordered).isEmpty();
         assertThat(sent).isEmpty();
@@ -95,7 +116,7 @@ class SendingAMailingTest implements Commands, Queries, Stops, Carrier {
 
     private Next carryOut() {
         Mailer none = email -> new Mailer.Unreachable();
-        Post post = new Post(none, new Carriers(List.of(this), name()), this);
+        Post post = new Post(none, new Carriers(List.of(this), name()), (b, n, t) -> refused, this);
         return new SendingAMailing(SendingAMailing.TEXT, Family.TEXTS, this, this, this, post)
                 .carryOut(BUSINESS, MAILING, 0);
     }
