@@ -185,16 +185,6 @@ final class NotaryTables {
                 .list();
     }
 
-    /** The newest checkpoint. */
-    Optional<Note> newestNote(String businessId) {
-        return jdbc.sql(
-                        "select size, note, signed_at from notary.checkpoint"
-                                + " where business_id = ? order by size desc limit 1")
-                .param(businessId)
-                .query(NotaryTables::note)
-                .optional();
-    }
-
     private static Note note(ResultSet row, int any) throws SQLException {
         return new Note(
                 row.getLong("size"),

@@ -38,7 +38,7 @@ public class Proofs {
         }
     }
 
-    /** When the person of this session last showed a password or passkey; null when never. */
+    /** When the person of this session last showed a password; null when never. */
     public @Nullable Instant provedAt(@Nullable HttpSession session) {
         return session == null ? null : (Instant) session.getAttribute(PROVED_AT);
     }

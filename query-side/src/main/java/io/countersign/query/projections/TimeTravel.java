@@ -47,13 +47,6 @@ public final class TimeTravel {
         }
     }
 
-    /** The last position that is there now. */
-    public long positionNow() throws SQLException {
-        try (Connection connection = projections.dataSource().getConnection()) {
-            return Tail.last(connection);
-        }
-    }
-
     /**
      * The rows of one business as they stood at a position, table by table in the order of their
      * keys.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what the membership says now, not at sign-in
  * @param accounts every membership of this same person in the business, this one among them: two
  *     accounts of one person count once, and none of them may have asked
- * @param provedAt when the person last showed password or passkey
+ * @param provedAt when the person last showed a password
  */
 public record Signer(
         String memberId,
