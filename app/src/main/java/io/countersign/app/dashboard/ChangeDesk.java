@@ -6,8 +6,12 @@ import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.tenancy.members.MemberQuery;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
+import io.countersign.messages.voice.leads.LeadQuery;
+import io.countersign.messages.voice.leads.LeadQuery.LeadView;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +53,25 @@ class ChangeDesk {
                         reader,
                         members(reader),
                         decided(reader, change.targetId(), 5),
+                        names(reader, change),
                         clock.instant());
+    }
+
+    /** A campaign names leads by their ids; people know them by their names. */
+    private Map<String, String> names(SignedIn reader, ChangeView change) {
+        Map<String, String> names = new HashMap<>();
+        if (change.reach() != null) {
+            for (String who : change.reach().who()) {
+                LeadView lead =
+                        who.startsWith("lead_")
+                                ? queries.ask(new LeadQuery.GetLead(reader.businessId(), who))
+                                : null;
+                if (lead != null && lead.details().name() != null) {
+                    names.put(who, lead.details().name());
+                }
+            }
+        }
+        return names;
     }
 
     @Nullable ChangeView find(SignedIn reader, String changeId) {

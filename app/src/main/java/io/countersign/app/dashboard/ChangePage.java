@@ -4,12 +4,14 @@ import io.countersign.app.signin.SignedIn;
 import io.countersign.command.governance.changes.Inverse;
 import io.countersign.messages.Command;
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.Reach;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change as its reader needs it: what, who asks, why this reader, what cannot be taken back.
  *
+ * @param outside what of it leaves the house; null when nothing does
  * @param partial whether a part of it can be signed alone
  * @param cannotSign why the reader has no buttons; null when the reader may sign
  */
@@ -28,6 +31,7 @@ record ChangePage(
         Proposer proposer,
         @Nullable VisibleText reason,
         @Nullable VisibleText claims,
+        @Nullable Outside outside,
         String rule,
         String ruleDetail,
         String noWayBack,
@@ -35,6 +39,23 @@ record ChangePage(
         String whatHappened,
         @Nullable String cannotSign,
         boolean partial) {
+
+    /**
+     * What goes outside.
+     *
+     * @param who the first people it reaches, by name where one is known
+     * @param more how many others
+     */
+    record Outside(String sentence, List<VisibleText> who, int more) {
+        static Outside of(Reach reach, Map<String, String> names) {
+            return new Outside(
+                    reach.sentence(),
+                    reach.who().stream()
+                            .map(who -> VisibleText.of(names.getOrDefault(who, who)))
+                            .toList(),
+                    reach.recipients() - reach.who().size());
+        }
+    }
 
     /** Something decided earlier about the same subject. */
     record Before(String changeId, Status status, String text, Instant at) {}
@@ -50,6 +71,7 @@ record ChangePage(
             SignedIn reader,
             List<MemberView> members,
             List<ChangeView> decided,
+            Map<String, String> names,
             Instant now) {
         Proposer proposer = Proposer.of(change, members, reader);
         boolean open = change.state().open();
@@ -61,6 +83,7 @@ record ChangePage(
                 proposer,
                 visible(change.reason()),
                 visible(change.claims()),
+                change.reach() == null ? null : Outside.of(change.reach(), names),
                 rule(change),
                 whoCannot(change, proposer, reader),
                 NoWayBack.sentence(change),

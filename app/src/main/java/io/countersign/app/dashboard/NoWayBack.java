@@ -1,6 +1,7 @@
 package io.countersign.app.dashboard;
 
 import io.countersign.command.governance.changes.Inverse;
+import io.countersign.messages.Reach;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 
 /** What a signature cannot take back; only what is true of the command that waits. */
@@ -8,6 +9,11 @@ final class NoWayBack {
     private NoWayBack() {}
 
     static String sentence(ChangeView change) {
+        Reach reach = change.reach();
+        if (reach != null) {
+            return "What has left cannot be taken back: nobody can undo %s."
+                    .formatted(reach.way().noun());
+        }
         return before(change)
                 + (Inverse.of(change.commandName(), change.command(), change.changes()).isPresent()
                         ? " Afterwards one press proposes the old values again."

@@ -199,7 +199,8 @@ final class PaperOffice implements Commands, Queries {
                         Needs.ONE_PERSON,
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        null));
         log("governance.change.proposed/1", id, agent, "mcp-voice", person, client, at, List.of());
         moved.accept("changes");
         return id;
@@ -351,7 +352,8 @@ final class PaperOffice implements Commands, Queries {
                                         List.of(who.memberId()),
                                         at)),
                 c.remarks(),
-                c.kept());
+                c.kept(),
+                c.reach());
     }
 
     private static ChangeView said(ChangeView c, List<ChangeQuery.RemarkView> remarks) {
@@ -389,7 +391,8 @@ final class PaperOffice implements Commands, Queries {
                 c.needs(),
                 c.votes(),
                 remarks,
-                c.kept());
+                c.kept(),
+                c.reach());
     }
 
     @Override

@@ -80,7 +80,8 @@ final class MixedHistory {
                 "update_agent_config",
                 PROPOSED_AT,
                 PROPOSED_AT.plusSeconds(86_400),
-                new Needs(2, 1, "Prompts need two people.", 3));
+                new Needs(2, 1, "Prompts need two people.", 3),
+                null);
     }
 
     static long append(History history) {

@@ -2,6 +2,7 @@ package io.countersign.command.ledger;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.Reach;
 import io.countersign.messages.Risk;
 import io.countersign.messages.Stops;
 import io.countersign.messages.casework.cases.CaseDetails;
@@ -511,6 +512,7 @@ final class EventSamples {
                 "update_agent_config",
                 Instant.parse("2026-01-02T03:04:05.678901Z"),
                 Instant.parse("2026-01-05T03:04:05Z"),
-                new Needs(2, 1, "Prompts need two people.", 12));
+                new Needs(2, 1, "Prompts need two people.", 12),
+                new Reach(Reach.Way.TEXT, List.of("Maria Lopez"), 1, 2));
     }
 }

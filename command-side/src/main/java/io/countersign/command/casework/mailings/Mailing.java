@@ -4,6 +4,7 @@ import io.countersign.command.Decision;
 import io.countersign.command.State;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Preview;
+import io.countersign.messages.Reach;
 import io.countersign.messages.Refused;
 import io.countersign.messages.casework.mailings.Addressee;
 import io.countersign.messages.casework.mailings.MailingCommand;
@@ -95,7 +96,8 @@ public sealed interface Mailing extends State {
             String text,
             List<Addressee> to,
             @Nullable Integer many) {
-        long reached = to.stream().filter(Addressee::isReached).count();
+        List<String> who = to.stream().filter(Addressee::isReached).map(Mailing::known).toList();
+        int reached = who.size();
         List<FieldChange> changes = new ArrayList<>();
         if (many != null) {
             changes.add(new FieldChange("recipients", null, reached + " people"));
@@ -108,7 +110,17 @@ public sealed interface Mailing extends State {
                 reached == 1
                         ? "One person will get this " + kind + "."
                         : reached + " people will get this " + kind + ".";
-        return new Preview(sentence, "The people of a case", 0, changes);
+        return new Preview(
+                sentence,
+                "The people of a case",
+                0,
+                changes,
+                subject == null ? Reach.texts(who, text) : Reach.emails(who));
+    }
+
+    /** By name and address, because two people can have one name. */
+    private static String known(Addressee addressee) {
+        return addressee.name() + ", " + addressee.address();
     }
 
     private static Decision<MailingEvent> text(SendText c) {

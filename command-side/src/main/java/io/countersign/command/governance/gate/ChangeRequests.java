@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -82,7 +83,8 @@ public final class ChangeRequests {
                         request.tool(),
                         now,
                         expiresAt,
-                        verdict.needs()));
+                        verdict.needs(),
+                        preview.reach()));
         return new PendingApproval(changeId, digest, now, expiresAt, summary, false);
     }
 
@@ -165,6 +167,7 @@ public final class ChangeRequests {
     private boolean doesJust(ChangeEvent.Narrowed part, Proposed p) {
         Object would = subjects.rehearse(CommandJson.read(p.commandName(), part.command()));
         return would instanceof Preview preview
+                && Objects.equals(preview.reach(), p.reach())
                 && preview.changes()
                         .equals(
                                 p.changes().stream()
@@ -202,7 +205,7 @@ public final class ChangeRequests {
     Optional<Outcome> staleUnlessSame(String changeId, Preview now) {
         Change.Known change = known(changeId);
         Proposed p = change.proposed();
-        if (now.changes().equals(change.changes())) {
+        if (now.changes().equals(change.changes()) && Objects.equals(now.reach(), p.reach())) {
             return Optional.empty();
         }
         String why =
@@ -267,7 +270,12 @@ public final class ChangeRequests {
     private static Summary summary(Change.Known change) {
         Proposed p = change.proposed();
         return new Summary(
-                new Preview(p.sentence(), p.targetName(), p.targetVersion(), change.changes()),
+                new Preview(
+                        p.sentence(),
+                        p.targetName(),
+                        p.targetVersion(),
+                        change.changes(),
+                        p.reach()),
                 p.risk(),
                 p.because());
     }

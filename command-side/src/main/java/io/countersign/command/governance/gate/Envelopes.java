@@ -8,7 +8,6 @@ import io.countersign.messages.CommandJson;
 import io.countersign.messages.LogicalNames;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome.Summary;
-import io.countersign.messages.Reach;
 import io.countersign.messages.governance.envelopes.EnvelopeEvent.Used;
 import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import java.time.Clock;
@@ -59,7 +58,7 @@ final class Envelopes {
                 LogicalNames.nameOf(command.getClass()).split("/", 2)[0],
                 command.subjectId(),
                 summary.preview().changes(),
-                command instanceof Reach reach ? reach.recipients() : 0,
+                summary.preview().recipients(),
                 summary.risk(),
                 verdict.needs(),
                 now);

@@ -8,7 +8,6 @@ import io.countersign.messages.LogicalNames;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome.Denied;
 import io.countersign.messages.Preview;
-import io.countersign.messages.Reach;
 import io.countersign.messages.Risk;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.Needs;
@@ -128,7 +127,6 @@ final class Judging {
                         ? policies.decisionsSince(
                                 request.businessId(), name, command.subjectId(), now.minus(A_DAY))
                         : 0;
-        Reach reach = command instanceof Reach outside ? outside : null;
         return Facts.of(
                 name,
                 CommandJson.write(command),
@@ -141,8 +139,8 @@ final class Judging {
                         request.maybeSaid(Origin.CLIENT),
                         request.said(Origin.DOOR),
                         request.tool()),
-                reach == null ? 0 : reach.recipients(),
-                reach == null ? 0 : reach.cost(),
+                preview.recipients(),
+                preview.dollars(),
                 today,
                 now);
     }

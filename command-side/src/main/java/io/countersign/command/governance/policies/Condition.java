@@ -127,7 +127,7 @@ final class Condition {
         if (node.isBoolean()) {
             return node.booleanValue();
         }
-        if (node.isIntegralNumber()) {
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
             return node.longValue();
         }
         return node.isNumber() ? (Object) node.doubleValue() : node.stringValue();

@@ -6,6 +6,7 @@ import io.countersign.command.State;
 import io.countersign.command.voice.contact.ContactRules;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Preview;
+import io.countersign.messages.Reach;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.CallCommand.AddRecording;
@@ -200,7 +201,12 @@ public sealed interface Call extends State {
             fields.add(new FieldChange("first_message", null, c.firstMessage()));
         }
         return Optional.of(
-                new Preview("%s will call %s.".formatted(c.agentName(), who), who, 0, fields));
+                new Preview(
+                        "%s will call %s.".formatted(c.agentName(), who),
+                        who,
+                        0,
+                        fields,
+                        Reach.calls(List.of(who), 1)));
     }
 
     private static Known known(String to, CallStatus status, EffectState effect, Instant at) {

@@ -4,6 +4,7 @@ import io.countersign.command.Decision;
 import io.countersign.command.State;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Preview;
+import io.countersign.messages.Reach;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.campaigns.AttemptResult;
 import io.countersign.messages.voice.campaigns.Cadence;
@@ -137,7 +138,8 @@ public sealed interface Campaign extends State {
                     preview(
                             c.name(),
                             c.launch(),
-                            c.leadIds().size(),
+                            c.leadIds().stream().distinct().toList(),
+                            c.cadence().attempts(),
                             c.freeUpTo(),
                             c.agentName(),
                             0));
@@ -147,7 +149,8 @@ public sealed interface Campaign extends State {
                     preview(
                             k.made().name(),
                             true,
-                            k.made().leadIds().size(),
+                            k.made().leadIds(),
+                            k.made().cadence().attempts(),
                             c.freeUpTo(),
                             k.made().agentName(),
                             k.version()));
@@ -158,10 +161,12 @@ public sealed interface Campaign extends State {
     private static Preview preview(
             String name,
             boolean launch,
-            int people,
+            List<String> leadIds,
+            int attempts,
             int freeUpTo,
             @Nullable String agent,
             long version) {
+        int people = leadIds.size();
         String who = people == 1 ? "one person" : "%,d people".formatted(people);
         if (!launch) {
             return new Preview(
@@ -177,7 +182,8 @@ public sealed interface Campaign extends State {
                         .formatted(agent == null ? "An agent" : agent, who, name),
                 name,
                 version,
-                List.of(new FieldChange(field, null, who)));
+                List.of(new FieldChange(field, null, who)),
+                Reach.calls(leadIds, attempts));
     }
 
     private static Decision<CampaignEvent> create(Create c) {

@@ -5,6 +5,7 @@ import io.countersign.command.PhoneNumbers;
 import io.countersign.command.State;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Preview;
+import io.countersign.messages.Reach;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.calls.EffectState;
 import io.countersign.messages.voice.conversations.ConversationCommand;
@@ -164,7 +165,8 @@ public sealed interface Conversation extends State {
                             now.version(),
                             List.of(
                                     new FieldChange("to", null, c.to()),
-                                    new FieldChange("message", null, c.body()))));
+                                    new FieldChange("message", null, c.body())),
+                            Reach.texts(List.of(c.to()), c.body())));
         }
         if (command instanceof DoNotCall c) {
             return Optional.of(list(c.number(), "Nobody will call or text %s.", "no", "yes", now));

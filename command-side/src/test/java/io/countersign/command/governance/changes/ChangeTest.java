@@ -237,7 +237,8 @@ class ChangeTest {
                         "update_agent_config",
                         NOW,
                         NOW.plus(Duration.ofDays(1)),
-                        needs));
+                        needs,
+                        null));
     }
 
     private static Change after(Change now, ChangeCommand command) {

@@ -1,5 +1,8 @@
 package io.countersign.command.governance.gate;
 
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.command.Alongside;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
 import io.countersign.messages.Event;
@@ -34,7 +37,10 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** The whole command side over an in-memory store, with a clock that tests move. */
 final class GateWorld implements AutoCloseable {
@@ -50,15 +56,8 @@ final class GateWorld implements AutoCloseable {
     GateWorld() {
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration();
         configurer.configureEmbeddedEventStore(c -> engine);
-        for (String name :
-                List.of(
-                        "voice.agents.AgentAggregate",
-                        "voice.leads.LeadAggregate",
-                        "governance.changes.ChangeAggregate",
-                        "governance.policies.PolicyAggregate",
-                        "governance.envelopes.EnvelopeAggregate")) {
-            configurer.configureAggregate(cached(name));
-        }
+        aggregates().forEach(name -> configurer.configureAggregate(cached(name)));
+        configurer.registerComponent(Alongside.class, axon -> new Subjects(() -> axon));
         axon = configurer.buildConfiguration();
         Subjects subjects = new Subjects(() -> axon);
         SimpleCommandBus bus = (SimpleCommandBus) axon.commandBus();
@@ -81,10 +80,18 @@ final class GateWorld implements AutoCloseable {
         axon.start();
     }
 
+    /** Every subject there is, found as the application finds them. */
+    private static List<String> aggregates() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Aggregate.class));
+        return scanner.findCandidateComponents("io.countersign.command").stream()
+                .map(found -> requireNonNull(found.getBeanClassName()))
+                .toList();
+    }
+
     private AggregateConfigurer<?> cached(String name) {
         try {
-            return AggregateConfigurer.defaultConfiguration(
-                            Class.forName("io.countersign.command." + name))
+            return AggregateConfigurer.defaultConfiguration(Class.forName(name))
                     .configureCache(c -> cache);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);

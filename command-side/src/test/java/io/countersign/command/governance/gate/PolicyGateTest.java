@@ -9,6 +9,7 @@ import io.countersign.messages.Outcome;
 import io.countersign.messages.Outcome.Denied;
 import io.countersign.messages.Outcome.Executed;
 import io.countersign.messages.Outcome.PendingApproval;
+import io.countersign.messages.Reach;
 import io.countersign.messages.governance.changes.ChangeCommand.Approve;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.Needs;
@@ -21,11 +22,18 @@ import io.countersign.messages.tenancy.members.Role;
 import io.countersign.messages.voice.agents.AgentCommand.Configure;
 import io.countersign.messages.voice.agents.AgentCommand.Create;
 import io.countersign.messages.voice.agents.AgentSettings;
+import io.countersign.messages.voice.calls.CallCommand;
+import io.countersign.messages.voice.campaigns.Cadence;
+import io.countersign.messages.voice.campaigns.CampaignCommand;
+import io.countersign.messages.voice.conversations.ContactFacts;
 import io.countersign.messages.voice.leads.LeadCommand.Register;
 import io.countersign.messages.voice.leads.LeadDetails;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +154,25 @@ class PolicyGateTest {
         world.decidedToday(2);
         assertThat(world.send(rename("B"), world.asking("k2", "b")))
                 .isInstanceOf(PendingApproval.class);
+    }
+
+    @Test
+    void aPolicyLooksAtWhomACallReachesAndWhatItCosts() {
+        world.inForce(
+                false,
+                rule("people", "recipients > 1", Effect.HOLD, 1, 0),
+                rule("money", "cost > 100.0", Effect.DENY, 1, 0));
+
+        assertThat(world.send(call("call_1"))).isInstanceOf(Executed.class);
+        PendingApproval held = (PendingApproval) world.send(campaign("camp_1", 3));
+        assertThat(held.summary().preview().reach())
+                .isEqualTo(
+                        new Reach(Reach.Way.CALL, List.of("lead_0", "lead_1", "lead_2"), 3, 1350));
+        assertThat(world.events(held.changeId()).getFirst())
+                .isInstanceOfSatisfying(
+                        ChangeEvent.Proposed.class,
+                        p -> assertThat(p.reach()).isEqualTo(held.summary().preview().reach()));
+        assertThat(world.send(campaign("camp_2", 23))).isInstanceOf(Denied.class);
     }
 
     @Test
@@ -293,6 +320,43 @@ class PolicyGateTest {
 
     private static Rule rule(String id, String condition, Effect effect, int people, int owners) {
         return new Rule(id, "Because of " + id + ".", condition, effect, people, owners, 24);
+    }
+
+    private static Command call(String id) {
+        return new CallCommand.Place(
+                BIZ,
+                id,
+                AGENT,
+                "Front Desk",
+                "+12075550142",
+                "Maria",
+                null,
+                null,
+                null,
+                ContactFacts.CLEAR,
+                Instant.parse("2026-11-20T16:00:00Z"));
+    }
+
+    private static Command campaign(String id, int people) {
+        return new CampaignCommand.Create(
+                BIZ,
+                id,
+                "Spring check-ups",
+                null,
+                new Cadence(
+                        "standard",
+                        3,
+                        1_440,
+                        List.of(new Cadence.Window("09:00", "20:00")),
+                        List.of(DayOfWeek.MONDAY),
+                        "America/New_York"),
+                AGENT,
+                "Front Desk",
+                IntStream.range(0, people).mapToObj(i -> "lead_" + i).toList(),
+                true,
+                25,
+                5,
+                Instant.parse("2026-11-20T16:00:00Z"));
     }
 
     private static Command rename(String name) {

@@ -53,6 +53,8 @@ public final class ChangeTools {
             Map<String, String> after,
             @About(oneOf = {"low", "medium", "high"}) String riskLevel,
             @About("Why it is that risky") String because,
+            @About("Who outside is reached, and about what that costs")
+                    @Nullable String goesOutside,
             @About("Why, in the words of whoever asked") @Nullable String reason,
             String proposedBy,
             Instant requestedAt,
@@ -166,6 +168,7 @@ public final class ChangeTools {
                 after,
                 c.risk().name().toLowerCase(Locale.ROOT),
                 c.because(),
+                c.reach() == null ? null : c.reach().sentence(),
                 c.reason(),
                 c.proposerName(),
                 c.proposedAt(),

@@ -3,6 +3,7 @@ package io.countersign.messages.governance.changes;
 import io.countersign.messages.Event;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Reach;
 import io.countersign.messages.Risk;
 import io.countersign.messages.tenancy.members.Role;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public sealed interface ChangeEvent extends Event {
      * @param reason why, in the proposer's words
      * @param proposerId the credential that asked; it and the person behind it cannot sign
      * @param needs who must sign; absent in the oldest history, see {@link #needed()}
+     * @param reach whom outside it reaches; null when it stays in the house
      */
     @LogicalName("governance.change.proposed/1")
     record Proposed(
@@ -59,7 +61,8 @@ public sealed interface ChangeEvent extends Event {
             String tool,
             Instant proposedAt,
             Instant expiresAt,
-            @Nullable Needs needs)
+            @Nullable Needs needs,
+            @Nullable Reach reach)
             implements ChangeEvent {
         public Proposed {
             changes = List.copyOf(changes);

@@ -2,6 +2,7 @@ package io.countersign.messages.governance.changes;
 
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Page;
+import io.countersign.messages.Reach;
 import io.countersign.messages.Risk;
 import io.countersign.messages.TenantQuery;
 import io.countersign.messages.tenancy.members.Role;
@@ -60,6 +61,7 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
      * @param votes who signed so far
      * @param remarks what was said and asked beside it
      * @param kept the only fields that were countersigned; empty when all of them
+     * @param reach whom outside it reaches; null when it stays in the house
      */
     record ChangeView(
             String changeId,
@@ -95,7 +97,8 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
             Needs needs,
             List<Vote> votes,
             List<RemarkView> remarks,
-            List<String> kept) {
+            List<String> kept,
+            @Nullable Reach reach) {
         public ChangeView {
             changes = List.copyOf(changes);
             votes = List.copyOf(votes);

@@ -60,7 +60,8 @@ final class ChangeRow {
                 p.needed(),
                 List.of(Json.read(row.getString("votes"), Vote[].class)),
                 List.of(Json.read(row.getString("remarks"), RemarkView[].class)),
-                List.of((String[]) row.getArray("kept").getArray()));
+                List.of((String[]) row.getArray("kept").getArray()),
+                p.reach());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -127,6 +127,7 @@ class WhenAChangeWaitsTest {
                 "update_agent_config",
                 now,
                 now.plus(Duration.ofDays(1)),
+                null,
                 null);
     }
 
