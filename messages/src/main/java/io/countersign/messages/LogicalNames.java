@@ -43,6 +43,8 @@ import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.CallEvent;
 import io.countersign.messages.voice.campaigns.CampaignCommand;
 import io.countersign.messages.voice.campaigns.CampaignEvent;
+import io.countersign.messages.voice.carriers.CarrierCommand;
+import io.countersign.messages.voice.carriers.CarrierEvent;
 import io.countersign.messages.voice.conversations.ConversationCommand;
 import io.countersign.messages.voice.conversations.ConversationEvent;
 import io.countersign.messages.voice.leads.LeadCommand;
@@ -71,6 +73,7 @@ public final class LogicalNames {
                     CallCommand.class,
                     NumberCommand.class,
                     SinkCommand.class,
+                    CarrierCommand.class,
                     ConversationCommand.class,
                     CampaignCommand.class,
                     CaseCommand.class,
@@ -101,6 +104,7 @@ public final class LogicalNames {
                     CallEvent.class,
                     NumberEvent.class,
                     SinkEvent.class,
+                    CarrierEvent.class,
                     ConversationEvent.class,
                     CampaignEvent.class,
                     CaseEvent.class,

@@ -37,6 +37,7 @@ record ViewLine(
                     Map.entry("settings", "alerts to staff, links that are texted"),
                     Map.entry("numbers", "the business's own numbers"),
                     Map.entry("sinks", "where transcripts are sent"),
+                    Map.entry("carriers", "which carriers are used"),
                     Map.entry("campaigns", "campaigns, and how far everybody is"),
                     Map.entry("changes", "what waits, what was decided"),
                     Map.entry("audit", "every event, with names"),

@@ -63,6 +63,8 @@ class EveryoneCanUseItTest {
         "/statistics, dark",
         "/audit, light",
         "/agents, dark",
+        "/carriers, light",
+        "/carriers, dark",
     })
     void axeFindsNothingSerious(String path, String theme) {
         String id =

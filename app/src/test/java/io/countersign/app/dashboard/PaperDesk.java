@@ -8,6 +8,8 @@ import io.countersign.messages.Numbers;
 import io.countersign.messages.Secrets;
 import io.countersign.messages.casework.webhooks.Destinations;
 import io.countersign.messages.governance.envelopes.EnvelopeSeals;
+import io.countersign.sagas.outside.carriers.Callbacks;
+import io.countersign.sagas.outside.carriers.KeyCheck;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -74,6 +76,20 @@ final class PaperDesk {
     @Bean
     Destinations destinations() {
         return _ -> null;
+    }
+
+    /** Every key but one is good. */
+    @Bean
+    KeyCheck keyCheck() {
+        return (carrier, account, key) ->
+                key.equals("wrong")
+                        ? new KeyCheck.Bad("The carrier does not know this key.")
+                        : new KeyCheck.Good(account);
+    }
+
+    @Bean
+    Callbacks callbacks() {
+        return new Callbacks("https://desk.example");
     }
 
     /** Paper keeps no secrets. */

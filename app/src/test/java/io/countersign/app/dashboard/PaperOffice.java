@@ -35,9 +35,12 @@ import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentQuery.AgentVersionView;
 import io.countersign.messages.voice.agents.AgentQuery.AgentView;
 import io.countersign.messages.voice.agents.AgentSettings;
+import io.countersign.messages.voice.carriers.CarrierAccount;
+import io.countersign.messages.voice.carriers.CarrierQuery;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
+import io.countersign.messages.voice.numbers.NumberQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -528,6 +531,19 @@ final class PaperOffice implements Commands, Queries {
                                             .filter(m -> m.businessId().equals(q.businessId()))
                                             .toList());
                     case EnvelopeQuery.ListEnvelopes q -> new EnvelopeQuery.Envelopes(List.of());
+                    case CarrierQuery.GetCarriers q ->
+                            new CarrierQuery.CarriersView(
+                                    q.businessId(),
+                                    List.of(
+                                            new CarrierAccount(
+                                                    "twilio",
+                                                    "AC00000000000000000000000000000000",
+                                                    "sealed",
+                                                    "1a2b",
+                                                    null)),
+                                    null,
+                                    "twilio");
+                    case NumberQuery.ListNumbers q -> new Page<>(List.of(), q.limit(), 0, 0);
                     case PolicyQuery.GetPolicy q -> null;
                     case PolicyQuery.ListVersions q -> new PolicyQuery.Versions(List.of());
                     case PolicyQuery.Decisions q -> new PolicyQuery.DecisionList(List.of());

@@ -38,6 +38,8 @@ import io.countersign.messages.voice.calls.Turn;
 import io.countersign.messages.voice.campaigns.AttemptResult;
 import io.countersign.messages.voice.campaigns.Cadence;
 import io.countersign.messages.voice.campaigns.CampaignEvent;
+import io.countersign.messages.voice.carriers.CarrierAccount;
+import io.countersign.messages.voice.carriers.CarrierEvent;
 import io.countersign.messages.voice.conversations.ConversationEvent;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
@@ -92,6 +94,12 @@ final class EventSamples {
                     new LeadEvent.Registered(
                             BUSINESS, "lead_01J", lead("new"), "agent_01J", "Call me back."),
                     new LeadEvent.DetailsChanged(BUSINESS, "lead_01J", lead("contacted")),
+                    new CarrierEvent.Connected(
+                            BUSINESS,
+                            "carriers_01J",
+                            new CarrierAccount("vapi", "org_1", "v1.a.b", "c3d4", "v1.e.f")),
+                    new CarrierEvent.Disconnected(BUSINESS, "carriers_01J", "vapi"),
+                    new CarrierEvent.Chosen(BUSINESS, "carriers_01J", "vapi", "twilio"),
                     new SettingsEvent.AlertsConfigured(
                             BUSINESS,
                             "settings_01J",

@@ -30,6 +30,7 @@ public final class Projections {
                     "calls",
                     "numbers",
                     "sinks",
+                    "carriers",
                     "conversations",
                     "campaigns",
                     "businesses",

@@ -75,8 +75,7 @@ class Post {
         if (mailing.channel() != Channel.SMS) {
             return new Result.InDoubt();
         }
-        Carrier carrier = carriers.of(mailing.businessId());
-        return switch (carrier.findText(mailing.businessId(), id(mailing, who))) {
+        return switch (carriers.findText(mailing.businessId(), id(mailing, who))) {
             case Carrier.Taken _ -> new Result.Sent();
             case Carrier.Absent _ -> new Result.NotNow();
             case Carrier.Unclear _ -> new Result.InDoubt();
@@ -96,9 +95,10 @@ class Post {
                         mailing.businessId(),
                         number,
                         mailing.text());
-        return switch (carriers.of(mailing.businessId()).send(order)) {
+        return switch (carriers.send(order)) {
             case Carrier.Taken _ -> new Result.Sent();
             case Carrier.Rejected rejected -> new Result.Failed(rejected.message());
+            case Carrier.NotNow _ -> new Result.NotNow();
             case Carrier.Unclear _ -> new Result.InDoubt();
         };
     }

@@ -1,28 +1,41 @@
 package io.countersign.sagas.outside.carriers;
 
+import io.countersign.sagas.outside.carriers.Orders.Asked;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who carries calls and texts. Every order has our own id; an adapter hands that id to the
- * carrier where the carrier takes one, and finds the order by it later.
+ * carrier where the carrier takes one, and finds the order by it later. Asked through {@link
+ * Carriers}, which writes down who was asked.
  */
 public interface Carrier {
     /** One lower-case word; stands in events. */
     String name();
 
-    /** Has a call placed. Asking twice for one id places one call where the carrier allows that. */
-    Handover place(CallOrder order);
+    /**
+     * The number an agent calls and writes from, E.164.
+     *
+     * @param agentId or the business's own id when no agent writes
+     */
+    Optional<String> line(String businessId, String agentId);
 
-    /** What became of an earlier {@link #place} with this call id. */
-    Lookup findCall(String businessId, String callId);
+    /** Has a call placed. Asking twice for one id places one call where the carrier allows that. */
+    Handover place(CallOrder order, String line);
+
+    /** What became of an earlier {@link #place}. */
+    Lookup findCall(Asked call);
 
     /** Has a text sent. */
-    Handover send(TextOrder order);
+    Handover send(TextOrder order, String line);
 
-    /** What became of an earlier {@link #send} with this message id. */
-    Lookup findText(String businessId, String messageId);
+    /** What became of an earlier {@link #send}. */
+    Lookup findText(Asked text);
+
+    /** Whether a key is good. */
+    KeyCheck.Result check(String account, String key);
 
     /** A finished recording. */
     Optional<Recording> recording(String businessId, String callId, String reference);
@@ -64,7 +77,7 @@ public interface Carrier {
             String body) {}
 
     /** What the carrier said to an order. */
-    sealed interface Handover permits Taken, Rejected, Unclear {}
+    sealed interface Handover permits Taken, Rejected, NotNow, Unclear {}
 
     /** What the carrier knows of an order. */
     sealed interface Lookup permits Taken, Absent, Unclear {}
@@ -72,13 +85,17 @@ public interface Carrier {
     /**
      * The carrier has it.
      *
+     * @param carrier who
      * @param carrierId the carrier's own id
      * @param from the line it goes out on, E.164
      */
-    record Taken(String carrierId, String from) implements Handover, Lookup {}
+    record Taken(String carrier, String carrierId, String from) implements Handover, Lookup {}
 
     /** The carrier will not do it; the message says what to do next. */
     record Rejected(String code, String message) implements Handover {}
+
+    /** The carrier certainly has not taken it, and may later. */
+    record NotNow(Duration in) implements Handover {}
 
     /** It may or may not have arrived. */
     record Unclear() implements Handover, Lookup {}

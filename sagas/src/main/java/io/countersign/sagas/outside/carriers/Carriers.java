@@ -1,37 +1,147 @@
 package io.countersign.sagas.outside.carriers;
 
+import io.countersign.messages.CommandJson;
+import io.countersign.messages.Queries;
+import io.countersign.messages.voice.carriers.CarrierQuery;
+import io.countersign.messages.voice.carriers.CarrierQuery.CarriersView;
+import io.countersign.sagas.outside.carriers.Carrier.Absent;
+import io.countersign.sagas.outside.carriers.Carrier.CallOrder;
+import io.countersign.sagas.outside.carriers.Carrier.Handover;
+import io.countersign.sagas.outside.carriers.Carrier.Lookup;
+import io.countersign.sagas.outside.carriers.Carrier.Rejected;
+import io.countersign.sagas.outside.carriers.Carrier.Taken;
+import io.countersign.sagas.outside.carriers.Carrier.TextOrder;
+import io.countersign.sagas.outside.carriers.Carrier.Unclear;
+import io.countersign.sagas.outside.carriers.Orders.Asked;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The carriers there are, and which one a business's calls go out on. */
+/**
+ * The carriers there are, and which one a business's calls and texts go out on. Who was asked is
+ * written down before anybody is, so a business may choose another carrier while orders are open.
+ */
 public final class Carriers {
     private final Map<String, Carrier> byName = new LinkedHashMap<>();
-    private final Carrier standard;
+    private final String standard;
+    private final Queries queries;
+    private final Orders orders;
+    private final Clock clock;
 
     /**
-     * All carriers, and the name of the one that is used.
+     * All carriers, and the name of the one that is used where a business has chosen none.
      *
      * @throws IllegalArgumentException when there is none of that name
      */
-    public Carriers(List<Carrier> all, String standard) {
+    public Carriers(
+            List<Carrier> all, String standard, Queries queries, Orders orders, Clock clock) {
         all.forEach(carrier -> byName.put(carrier.name(), carrier));
-        this.standard =
-                named(standard)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "No carrier is called %s. There are %s."
-                                                .formatted(standard, byName.keySet())));
-    }
-
-    /** The carrier of a business. */
-    public Carrier of(String businessId) {
-        return standard;
+        if (!byName.containsKey(standard)) {
+            throw new IllegalArgumentException(
+                    "No carrier is called %s. There are %s.".formatted(standard, byName.keySet()));
+        }
+        this.standard = standard;
+        this.queries = queries;
+        this.orders = orders;
+        this.clock = clock;
     }
 
     /** A carrier by its name. */
     public Optional<Carrier> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Has a call placed on the carrier that the business has chosen for calls. */
+    public Handover place(CallOrder order) {
+        Carrier carrier = chosen(order.businessId(), CarriersView::calls);
+        return carrier.line(order.businessId(), order.agentId())
+                .map(line -> {
+                    ask(carrier, order.businessId(), order.callId(), line, order.to(), null);
+                    return remembered(
+                            order.businessId(), order.callId(), carrier.place(order, line));
+                })
+                .orElseGet(() -> noLine("call_failed"));
+    }
+
+    /** Has a text sent on the carrier that the business has chosen for texts. */
+    public Handover send(TextOrder order) {
+        Carrier carrier = chosen(order.businessId(), CarriersView::texts);
+        return carrier.line(order.businessId(), order.agentId())
+                .map(line -> {
+                    String digest = CommandJson.sha256(order.body());
+                    ask(carrier, order.businessId(), order.messageId(), line, order.to(), digest);
+                    return remembered(
+                            order.businessId(), order.messageId(), carrier.send(order, line));
+                })
+                .orElseGet(() -> noLine("sms_send_failed"));
+    }
+
+    /** What became of an earlier {@link #place} with this call id. */
+    public Lookup findCall(String businessId, String callId) {
+        return find(businessId, callId, carrier -> carrier::findCall);
+    }
+
+    /** What became of an earlier {@link #send} with this message id. */
+    public Lookup findText(String businessId, String messageId) {
+        return find(businessId, messageId, carrier -> carrier::findText);
+    }
+
+    private Lookup find(
+            String businessId, String orderId, Function<Carrier, Function<Asked, Lookup>> by) {
+        Asked asked = orders.find(businessId, orderId).orElse(null);
+        if (asked == null) {
+            return new Absent();
+        }
+        if (asked.carrierId() != null) {
+            return new Taken(asked.carrier(), asked.carrierId(), asked.line());
+        }
+        Carrier carrier = byName.get(asked.carrier());
+        return carrier == null
+                ? new Unclear()
+                : remembered(businessId, orderId, by.apply(carrier).apply(asked));
+    }
+
+    private Carrier chosen(String businessId, Function<CarriersView, @Nullable String> what) {
+        CarriersView view = queries.require(new CarrierQuery.GetCarriers(businessId));
+        String name = Objects.requireNonNullElse(what.apply(view), standard);
+        return named(name).orElseThrow(() -> new IllegalStateException("No carrier " + name + "."));
+    }
+
+    private void ask(
+            Carrier carrier,
+            String businessId,
+            String orderId,
+            String line,
+            String to,
+            @Nullable String digest) {
+        orders.asking(
+                new Asked(
+                        businessId,
+                        orderId,
+                        carrier.name(),
+                        line,
+                        to,
+                        digest,
+                        clock.instant(),
+                        null));
+    }
+
+    private <T> T remembered(String businessId, String orderId, T answer) {
+        if (answer instanceof Taken taken) {
+            orders.taken(businessId, orderId, taken.carrierId());
+        }
+        return answer;
+    }
+
+    private static Handover noLine(String code) {
+        return new Rejected(
+                code,
+                "The business has no telephone number to go out on. Enter one under Carriers on the"
+                        + " dashboard.");
     }
 }

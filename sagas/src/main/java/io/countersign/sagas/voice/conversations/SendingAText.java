@@ -1,13 +1,9 @@
 package io.countersign.sagas.voice.conversations;
 
+import io.countersign.messages.Command;
 import io.countersign.messages.Commands;
-import io.countersign.messages.Door;
 import io.countersign.messages.Family;
-import io.countersign.messages.Origin;
-import io.countersign.messages.Outcome;
 import io.countersign.messages.Queries;
-import io.countersign.messages.voice.conversations.ContactFacts;
-import io.countersign.messages.voice.conversations.ConversationCommand;
 import io.countersign.messages.voice.conversations.ConversationCommand.MarkTextInDoubt;
 import io.countersign.messages.voice.conversations.ConversationCommand.ReportNotSent;
 import io.countersign.messages.voice.conversations.ConversationCommand.ReportSent;
@@ -15,33 +11,23 @@ import io.countersign.messages.voice.conversations.ConversationCommand.StartSend
 import io.countersign.messages.voice.conversations.ConversationQuery;
 import io.countersign.messages.voice.conversations.ConversationQuery.TextView;
 import io.countersign.messages.voice.conversations.TextStatus;
-import io.countersign.sagas.outside.carriers.Carrier;
-import io.countersign.sagas.outside.carriers.Carrier.Absent;
+import io.countersign.sagas.outside.carriers.Carrier.Handover;
+import io.countersign.sagas.outside.carriers.Carrier.Lookup;
 import io.countersign.sagas.outside.carriers.Carrier.Rejected;
 import io.countersign.sagas.outside.carriers.Carrier.Taken;
 import io.countersign.sagas.outside.carriers.Carrier.TextOrder;
-import io.countersign.sagas.outside.carriers.Carrier.Unclear;
+import io.countersign.sagas.outside.carriers.CarrierEffect;
 import io.countersign.sagas.outside.carriers.Carriers;
-import io.countersign.sagas.outside.effects.Effect;
 import io.countersign.sagas.voice.calls.WhoMayBeContacted;
 import java.time.Clock;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Sends one text. That the carrier is about to be asked is in the ledger before it is asked, and
- * the rules are asked again at that moment; found there again after a crash, the text is looked up
- * at the carrier before anything else is done.
- */
+/** Sends one text. */
 @Component
-public class SendingAText implements Effect {
+public class SendingAText extends CarrierEffect<TextView> {
     static final String KIND = "send-text";
-    private static final Duration NOT_READABLE_YET = Duration.ofMillis(200);
-    private static final Duration FIRST_LOOK_UP = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
-    private final Commands commands;
     private final Queries queries;
     private final Carriers carriers;
     private final WhoMayBeContacted facts;
@@ -53,7 +39,7 @@ public class SendingAText implements Effect {
             Carriers carriers,
             WhoMayBeContacted facts,
             Clock clock) {
-        this.commands = commands;
+        super(commands);
         this.queries = queries;
         this.carriers = carriers;
         this.facts = facts;
@@ -71,111 +57,68 @@ public class SendingAText implements Effect {
     }
 
     @Override
-    public Next carryOut(String businessId, String messageId, int attempt) {
-        TextView text = find(businessId, messageId);
-        if (text == null) {
-            return new Again(NOT_READABLE_YET);
-        }
-        return switch (start(text, false)) {
-            case Outcome.Executed _ -> hand(text);
-            case Outcome.Denied denied when denied.code().equals("started_before") ->
-                    lookUp(text, attempt);
-            case Outcome.Denied denied when denied.code().equals("conflict") ->
-                    new Again(NOT_READABLE_YET);
-            default -> new Done();
-        };
+    protected @Nullable TextView find(String businessId, String messageId) {
+        return queries.ask(new ConversationQuery.GetText(businessId, messageId));
     }
 
-    private Outcome start(TextView text, boolean lookedUp) {
-        ContactFacts now = facts.of(text.businessId(), text.to(), text.leadId());
-        return send(
-                new StartSending(
-                        text.businessId(),
-                        text.conversationId(),
-                        text.messageId(),
-                        now,
-                        lookedUp,
-                        clock.instant()));
+    @Override
+    protected Command starting(TextView text, boolean lookedUp) {
+        return new StartSending(
+                text.businessId(),
+                text.conversationId(),
+                text.messageId(),
+                facts.of(text.businessId(), text.to(), text.leadId()),
+                lookedUp,
+                clock.instant());
     }
 
-    /** Hands it over, unless the rules have ended it instead of letting it leave. */
-    private Next hand(TextView text) {
-        TextView now = find(text.businessId(), text.messageId());
-        if (now == null || now.status() != TextStatus.QUEUED) {
-            return new Done();
-        }
-        Carrier carrier = carriers.of(text.businessId());
-        TextOrder order =
+    @Override
+    protected boolean mayLeave(TextView text) {
+        return text.status() == TextStatus.QUEUED;
+    }
+
+    @Override
+    protected Handover hand(TextView text) {
+        return carriers.send(
                 new TextOrder(
                         text.businessId(),
                         text.conversationId(),
                         text.messageId(),
                         text.agentId(),
                         text.to(),
-                        text.body());
-        return switch (carrier.send(order)) {
-            case Taken taken -> sent(text, carrier, taken);
-            case Rejected no -> {
-                send(
-                        new ReportNotSent(
-                                text.businessId(),
-                                text.conversationId(),
-                                text.messageId(),
-                                no.code(),
-                                no.message(),
-                                clock.instant()));
-                yield new Done();
-            }
-            case Unclear() -> inDoubt(text, 0);
-        };
+                        text.body()));
     }
 
-    private Next lookUp(TextView text, int attempt) {
-        Carrier carrier = carriers.of(text.businessId());
-        return switch (carrier.findText(text.businessId(), text.messageId())) {
-            case Taken taken -> sent(text, carrier, taken);
-            case Unclear() -> inDoubt(text, attempt);
-            case Absent() ->
-                    start(text, true) instanceof Outcome.Executed ? hand(text) : new Done();
-        };
+    @Override
+    protected Lookup lookUp(TextView text) {
+        return carriers.findText(text.businessId(), text.messageId());
     }
 
-    private Next sent(TextView text, Carrier carrier, Taken taken) {
-        send(
-                new ReportSent(
-                        text.businessId(),
-                        text.conversationId(),
-                        text.messageId(),
-                        carrier.name(),
-                        taken.carrierId(),
-                        taken.from(),
-                        clock.instant()));
-        return new Done();
+    @Override
+    protected Command taken(TextView text, Taken taken) {
+        return new ReportSent(
+                text.businessId(),
+                text.conversationId(),
+                text.messageId(),
+                taken.carrier(),
+                taken.carrierId(),
+                taken.from(),
+                clock.instant());
     }
 
-    private Next inDoubt(TextView text, int attempt) {
-        send(new MarkTextInDoubt(text.businessId(), text.conversationId(), text.messageId()));
-        Duration wait = FIRST_LOOK_UP.multipliedBy(1L << Math.min(attempt, 10));
-        return new Again(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    @Override
+    protected Command rejected(TextView text, Rejected rejected) {
+        return new ReportNotSent(
+                text.businessId(),
+                text.conversationId(),
+                text.messageId(),
+                rejected.code(),
+                rejected.message(),
+                clock.instant());
     }
 
-    private @Nullable TextView find(String businessId, String messageId) {
-        return queries.ask(new ConversationQuery.GetText(businessId, messageId));
-    }
-
-    private Outcome send(ConversationCommand command) {
-        return commands.send(
-                command,
-                new Origin(
-                        command.businessId(),
-                        "system",
-                        "Countersign",
-                        null,
-                        null,
-                        Door.SAGA,
-                        KIND,
-                        "send_" + command.conversationId(),
-                        command.conversationId(),
-                        null));
+    @Override
+    protected Command doubted(TextView text) {
+        return new MarkTextInDoubt(text.businessId(), text.conversationId(), text.messageId());
     }
 }

@@ -19,16 +19,22 @@ import io.countersign.messages.casework.clients.ClientDetails;
 import io.countersign.messages.casework.clients.ClientQuery;
 import io.countersign.messages.casework.mailings.Addressee;
 import io.countersign.messages.casework.mailings.MailingCommand;
+import io.countersign.messages.casework.mailings.MailingMessageIds;
 import io.countersign.messages.casework.mailings.MailingOutcome;
 import io.countersign.messages.casework.mailings.MailingQuery;
 import io.countersign.messages.casework.mailings.MailingQuery.Addressed;
 import io.countersign.messages.casework.mailings.MailingQuery.MailingView;
+import io.countersign.messages.voice.carriers.CarrierQuery;
 import io.countersign.sagas.outside.carriers.Carrier;
 import io.countersign.sagas.outside.carriers.Carriers;
+import io.countersign.sagas.outside.carriers.KeyCheck;
+import io.countersign.sagas.outside.carriers.Orders.Asked;
+import io.countersign.sagas.outside.carriers.OrdersOnPaper;
 import io.countersign.sagas.outside.effects.Effect.Again;
 import io.countersign.sagas.outside.effects.Effect.Done;
 import io.countersign.sagas.outside.effects.Effect.Next;
 import io.countersign.sagas.outside.mail.Mailer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SendingAMailingTest implements Commands, Queries, Stops, Carrier {
+    private final OrdersOnPaper orders = new OrdersOnPaper();
     private static final String BUSINESS = "biz_1";
     private static final String MAILING = "mail_1";
 
@@ -87,8 +94,9 @@ class SendingAMailingTest implements Commands, Queries, Stops, Carrier {
 
     @Test
     void aTextThatTheCarrierHasIsNotSentAgainAfterACrash() {
+        asked();
         outcome = MailingOutcome.STARTED;
-        known = new Taken("sim_1", "+12075550110");
+        known = new Taken("test", "sim_1", "+12075550110");
         assertThat(carryOut()).isInstanceOf(Done.class);
         assertThat(ordered).isEmpty();
         assertThat(sent)
@@ -98,6 +106,7 @@ class SendingAMailingTest implements Commands, Queries, Stops, Carrier {
 
     @Test
     void aTextOfWhichNobodyKnowsStaysInDoubtAndIsLookedForAgain() {
+        asked();
         outcome = MailingOutcome.IN_DOUBT;
         known = new Unclear();
         assertThat(carryOut()).isInstanceOf(Again.class);
@@ -114,9 +123,23 @@ class SendingAMailingTest implements Commands, Queries, Stops, Carrier {
                         new MailingCommand.End(BUSINESS, MAILING, 7, MailingOutcome.WAITING, null));
     }
 
+    private void asked() {
+        orders.asking(
+                new Asked(
+                        BUSINESS,
+                        MailingMessageIds.of(MAILING, 7),
+                        name(),
+                        "+12075550110",
+                        "+12075550151",
+                        null,
+                        Instant.EPOCH,
+                        null));
+    }
+
     private Next carryOut() {
         Mailer none = email -> new Mailer.Unreachable();
-        Post post = new Post(none, new Carriers(List.of(this), name()), (b, n, t) -> refused, this);
+        Carriers carriers = new Carriers(List.of(this), name(), this, orders, Clock.systemUTC());
+        Post post = new Post(none, carriers, (b, n, t) -> refused, this);
         return new SendingAMailing(SendingAMailing.TEXT, Family.TEXTS, this, this, this, post)
                 .carryOut(BUSINESS, MAILING, 0);
     }
@@ -149,6 +172,8 @@ class SendingAMailingTest implements Commands, Queries, Stops, Carrier {
                                     false,
                                     List.of(new Addressed(ana, outcome, null)),
                                     Instant.EPOCH);
+                    case CarrierQuery.GetCarriers _ ->
+                            new CarrierQuery.CarriersView(BUSINESS, List.of(), null, null);
                     case CaseQuery.ClientsOf _ -> new CaseQuery.ClientIds(List.of(7L));
                     case ClientQuery.GetClient _ -> client();
                     default -> throw new AssertionError(query.toString());
@@ -189,24 +214,34 @@ class SendingAMailingTest implements Commands, Queries, Stops, Carrier {
     }
 
     @Override
-    public Handover send(TextOrder order) {
-        ordered.add(order.messageId());
-        return new Taken("sim_1", "+12075550110");
+    public Optional<String> line(String businessId, String agentId) {
+        return Optional.of("+12075550110");
     }
 
     @Override
-    public Lookup findText(String businessId, String messageId) {
+    public Handover send(TextOrder order, String line) {
+        ordered.add(order.messageId());
+        return new Taken("test", "sim_1", "+12075550110");
+    }
+
+    @Override
+    public Lookup findText(Asked text) {
         return known;
     }
 
     @Override
-    public Handover place(CallOrder order) {
+    public Handover place(CallOrder order, String line) {
         throw new AssertionError("A mailing calls nobody.");
     }
 
     @Override
-    public Lookup findCall(String businessId, String callId) {
+    public Lookup findCall(Asked call) {
         throw new AssertionError("A mailing calls nobody.");
+    }
+
+    @Override
+    public KeyCheck.Result check(String account, String key) {
+        throw new AssertionError("Nobody asks.");
     }
 
     @Override

@@ -121,7 +121,10 @@ final class Memory {
                                 + " where business_id = ? and message_id = ?")
                 .params(businessId, messageId)
                 .query((row, any) ->
-                        new Taken(row.getString("carrier_id"), row.getString("from_number")))
+                        new Taken(
+                                SimulatedCarrier.NAME,
+                                row.getString("carrier_id"),
+                                row.getString("from_number")))
                 .optional();
     }
 

@@ -4,6 +4,8 @@ import io.countersign.messages.CommandJson;
 import io.countersign.messages.voice.calls.ConversationIds;
 import io.countersign.messages.voice.conversations.ConversationCommand.TakeInText;
 import io.countersign.sagas.outside.carriers.Carrier;
+import io.countersign.sagas.outside.carriers.KeyCheck;
+import io.countersign.sagas.outside.carriers.Orders.Asked;
 import io.countersign.sagas.outside.carriers.simulated.Life.Party;
 import io.countersign.sagas.outside.carriers.simulated.Memory.Played;
 import java.nio.ByteBuffer;
@@ -32,14 +34,19 @@ public final class SimulatedCarrier implements Carrier {
     }
 
     @Override
-    public Handover place(CallOrder order) {
+    public Optional<String> line(String businessId, String agentId) {
+        return Optional.of(line(agentId));
+    }
+
+    @Override
+    public Handover place(CallOrder order, String line) {
         String ending = Lives.ending(order.to());
         if (ending.equals("0195")) {
             return new Rejected(
                     "call_failed",
                     "The carrier does not serve this number. Check it and try again.");
         }
-        Taken taken = new Taken(idOf(order.callId()), line(order.agentId()));
+        Taken taken = new Taken(NAME, idOf(order.callId()), line);
         memory.begin(
                 order.businessId(),
                 order.callId(),
@@ -52,31 +59,36 @@ public final class SimulatedCarrier implements Carrier {
     }
 
     @Override
-    public Lookup findCall(String businessId, String callId) {
-        Optional<Played> call = memory.find(businessId, callId);
+    public Lookup findCall(Asked asked) {
+        Optional<Played> call = memory.find(asked.businessId(), asked.orderId());
         return call.isPresent()
-                ? new Taken(call.get().carrierId(), call.get().life().party().line())
+                ? new Taken(NAME, call.get().carrierId(), call.get().life().party().line())
                 : new Absent();
     }
 
     @Override
-    public Handover send(TextOrder order) {
+    public Handover send(TextOrder order, String line) {
         String ending = Lives.ending(order.to());
         if (ending.equals("0195")) {
             return new Rejected(
                     "sms_send_failed",
                     "The carrier does not serve this number. Check it and try again.");
         }
-        Taken taken = new Taken(idOf(order.messageId()), line(order.agentId()));
+        Taken taken = new Taken(NAME, idOf(order.messageId()), line);
         memory.take(order, taken, clock.instant());
         player.wake();
         return ending.equals("0194") ? new Unclear() : taken;
     }
 
     @Override
-    public Lookup findText(String businessId, String messageId) {
-        Optional<Taken> text = memory.findText(businessId, messageId);
+    public Lookup findText(Asked asked) {
+        Optional<Taken> text = memory.findText(asked.businessId(), asked.orderId());
         return text.isPresent() ? text.get() : new Absent();
+    }
+
+    @Override
+    public KeyCheck.Result check(String account, String key) {
+        return new KeyCheck.Bad("The simulated carrier needs no key.");
     }
 
     @Override
