@@ -8,13 +8,16 @@ import io.countersign.mcp.callers.Scopes;
 import io.countersign.mcp.callers.Uses;
 import io.countersign.mcp.casework.admins.AdminTools;
 import io.countersign.mcp.casework.caselists.CaseListTools;
+import io.countersign.mcp.casework.cases.CaseClients;
 import io.countersign.mcp.casework.cases.CaseTools;
 import io.countersign.mcp.casework.clients.ClientTools;
 import io.countersign.mcp.casework.forms.FormTools;
+import io.countersign.mcp.casework.forms.FormWrites;
 import io.countersign.mcp.casework.mailings.MailingTools;
 import io.countersign.mcp.casework.notes.NoteTools;
 import io.countersign.mcp.casework.statuses.StatusTools;
 import io.countersign.mcp.casework.tasks.TaskTools;
+import io.countersign.mcp.casework.tasks.TaskWrites;
 import io.countersign.mcp.casework.types.TypeTools;
 import io.countersign.mcp.casework.webhooks.WebhookTools;
 import io.countersign.mcp.governance.audit.AuditTools;
@@ -24,6 +27,7 @@ import io.countersign.mcp.protocol.Discovery;
 import io.countersign.mcp.protocol.EndpointSettings;
 import io.countersign.mcp.protocol.McpEndpoint;
 import io.countersign.mcp.protocol.ServerSettings;
+import io.countersign.mcp.rest.RestDesk;
 import io.countersign.mcp.tools.Dispatch;
 import io.countersign.mcp.tools.Envelope;
 import io.countersign.mcp.tools.Toolbox;
@@ -159,6 +163,20 @@ public class McpConfiguration {
                 Scopes.names(Scopes.CASEWORK));
     }
 
+    /** The case desk as plain HTTP: its tools, and what only programs do. */
+    static RestDesk rest(Dispatch dispatch, Catalogue casework) {
+        Catalogue programs =
+                new Catalogue(
+                        Toolbox.of(
+                                Envelope.BARE,
+                                dispatch,
+                                new CaseClients(),
+                                new FormWrites(),
+                                new TaskWrites(),
+                                new ChangeTools()));
+        return new RestDesk(List.of(casework, programs), VERSION);
+    }
+
     @Bean
     ServerSettings mcpServerSettings(
             @Value("${countersign.public-url:}") String publicUrl,
@@ -220,6 +238,7 @@ public class McpConfiguration {
         for (Toolset set : Toolset.CASEWORK) {
             doors.put(set.pathBelow(CASEWORK.path()), caseDoor.part(set.of(casework)));
         }
+        doors.putAll(rest(dispatch, casework).doors(caseDoor.direct(), settings.publicUrl()));
         doors.putAll(
                 new Discovery(VOICE, voice, CASEWORK, casework, settings.publicUrl()).documents());
         // Before the dashboard's pages, whose mapping would otherwise be asked first.

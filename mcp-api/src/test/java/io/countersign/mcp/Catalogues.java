@@ -3,6 +3,7 @@ package io.countersign.mcp;
 import io.countersign.mcp.casework.webhooks.WebhookTools;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.ServedTool;
+import io.countersign.mcp.rest.RestDesk;
 import io.countersign.mcp.tools.Dispatch;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
@@ -44,6 +45,8 @@ final class Catalogues {
     static final Catalogue VOICE = McpConfiguration.voice(NOWHERE, new FakeSecrets());
     static final Catalogue CASEWORK =
             McpConfiguration.casework(NOWHERE, new WebhookTools(new FakeSecrets(), url -> null));
+
+    static final RestDesk REST = McpConfiguration.rest(NOWHERE, CASEWORK);
 
     private Catalogues() {}
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** A file in git that is made from the code: compared in tests, written when asked. */
 record Generated(Path file, String content) {
     private static final String REGENERATE =
-            "mvn test -pl messages,mcp-api -Dtest=ToolSnapshotsTest"
+            "mvn test -pl messages,mcp-api -Dtest=ToolSnapshotsTest,OpenApiTest"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Dsnapshots.update=true";
 
     void check() {

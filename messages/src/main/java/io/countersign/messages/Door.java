@@ -6,6 +6,8 @@ public enum Door {
     MCP_VOICE("mcp-voice"),
     /** The assistants' endpoint of the case desk. */
     MCP_CASEWORK("mcp-casework"),
+    /** Programs of the case desk that speak plain HTTP. */
+    REST("rest"),
     /** A person in the browser. */
     DASHBOARD("dashboard"),
     /** A telephone carrier's callback. */

@@ -14,4 +14,14 @@ public interface Numbers {
      * @throws IllegalArgumentException when things of that noun are not numbered
      */
     long next(String noun);
+
+    /**
+     * The next number of a noun the first time, and the same number again whenever it is drawn for
+     * the same key.
+     *
+     * @param key a digest: whatever it is made of says what the number is for
+     */
+    default long once(String noun, String key) {
+        return next(noun);
+    }
 }

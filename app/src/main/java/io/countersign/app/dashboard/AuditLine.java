@@ -39,6 +39,7 @@ record AuditLine(
         return switch (word) {
             case "mcp-voice" -> "voice door";
             case "mcp-casework" -> "casework door";
+            case "rest" -> "REST door";
             case "saga" -> "a flow of ours";
             default -> word;
         };

@@ -1,6 +1,7 @@
 package io.countersign.app.numbers;
 
 import io.countersign.messages.Numbers;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,5 +26,28 @@ class SequenceNumbers implements Numbers {
                 .param("ledger." + noun + "_id_seq")
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public long once(String noun, String key) {
+        Optional<Long> before = drawn(noun, key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        database.sql(
+                        """
+                        insert into ledger.drawn_number (noun, key, number) values (?, ?, ?)
+                        on conflict do nothing
+                        """)
+                .params(noun, key, next(noun))
+                .update();
+        return drawn(noun, key).orElseThrow();
+    }
+
+    private Optional<Long> drawn(String noun, String key) {
+        return database.sql("select number from ledger.drawn_number where noun = ? and key = ?")
+                .params(noun, key)
+                .query(Long.class)
+                .optional();
     }
 }

@@ -38,7 +38,7 @@ class SignInSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain machineDoors(HttpSecurity http) {
-        return http.securityMatcher("/api/mcp/**", "/v1/mcp/**", "/.well-known/**")
+        return http.securityMatcher("/api/mcp/**", "/v1/**", "/.well-known/**")
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(

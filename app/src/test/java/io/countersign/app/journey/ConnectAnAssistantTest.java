@@ -89,6 +89,9 @@ class ConnectAnAssistantTest {
         assertThat(call("/v1/mcp", voice, "list_cases").status()).isEqualTo(401);
         assertThat(call("/v1/mcp", casework, "list_cases").status()).isEqualTo(200);
         assertThat(call("/api/mcp", casework, "list_agents").status()).isEqualTo(401);
+        assertThat(new Web(app.url(), casework).get("/v1/cases").status()).isEqualTo(200);
+        assertThat(new Web(app.url(), casework).get("/v1/clients").status()).isEqualTo(403);
+        assertThat(new Web(app.url(), voice).get("/v1/cases").status()).isEqualTo(401);
     }
 
     @Test

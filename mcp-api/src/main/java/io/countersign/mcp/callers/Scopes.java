@@ -58,6 +58,8 @@ public final class Scopes {
                             "Texts and emails to the people of a case"),
                     alone("clients:write", "Add and correct clients"),
                     alone("caselists:write", "Make and change case lists"),
+                    alone("forms:write", "Make forms and new versions of them"),
+                    alone("tasks:write", "Give cases tasks, and say what was done"),
                     alone("notes:write", "Write and correct notes"),
                     new Scope(
                             "settings:write",

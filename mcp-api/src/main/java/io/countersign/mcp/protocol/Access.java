@@ -1,7 +1,5 @@
 package io.countersign.mcp.protocol;
 
-import static java.util.Objects.requireNonNull;
-
 import io.countersign.mcp.callers.CallRate;
 import io.countersign.mcp.callers.Caller;
 import io.countersign.mcp.callers.Callers;
@@ -84,17 +82,22 @@ final class Access {
         return scope == null || caller.may(scope) ? Verdict.GRANTED : Verdict.SCOPE_MISSING;
     }
 
-    /** The caller, when the tool may be called now. */
-    Caller admit(ServedTool tool, @Nullable Caller caller, Exchange exchange) {
-        Verdict verdict = authorize(tool, caller);
-        if (caller != null && verdict == Verdict.SCOPE_MISSING) {
-            throw scopeMissing(requireNonNull(tool.scope()), caller, exchange);
+    /** The caller, when what needs this scope may be called now. */
+    Caller admit(@Nullable String scope, @Nullable Caller caller, Exchange exchange) {
+        Caller known = mustMay(scope, caller, exchange);
+        if (endpoint.everyone() == null) {
+            take(known, exchange);
         }
+        return known;
+    }
+
+    /** The caller, when she has what needs this scope. */
+    Caller mustMay(@Nullable String scope, @Nullable Caller caller, Exchange exchange) {
         if (caller == null) {
             throw unauthorized(exchange, CONNECT_FIRST, "");
         }
-        if (endpoint.everyone() == null) {
-            take(caller, exchange);
+        if (scope != null && !caller.may(scope)) {
+            throw scopeMissing(scope, caller, exchange);
         }
         return caller;
     }

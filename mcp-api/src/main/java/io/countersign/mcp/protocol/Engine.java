@@ -6,6 +6,7 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.mcp.callers.Caller;
 import io.countersign.mcp.callers.ScopeMissing;
 import io.countersign.mcp.callers.Uses;
+import io.countersign.messages.Door;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -139,8 +140,7 @@ final class Engine {
                     ProtocolError.INVALID_PARAMS,
                     "No tool here has that name. Call tools/list to see the tools.");
         }
-        Caller admitted = access.admit(tool, caller, exchange);
-        uses.used(admitted, tool.name(), Instant.now());
+        Caller admitted = access.admit(tool.scope(), caller, exchange);
         JsonNode arguments = message.params().get("arguments");
         if (arguments != null && !(arguments instanceof ObjectNode)) {
             throw new ProtocolError(
@@ -152,11 +152,24 @@ final class Engine {
                     .forEach((argument, header) ->
                             RequestHeaders.mustEqual(exchange, header, given.get(argument)));
         }
+        return run(tool, given, admitted, endpoint.door(), Terms.NONE, message, exchange);
+    }
+
+    /** Runs a tool for somebody who was let in. */
+    ObjectNode run(
+            ServedTool tool,
+            ObjectNode given,
+            Caller admitted,
+            Door door,
+            Terms terms,
+            Message message,
+            Exchange exchange) {
+        uses.used(admitted, tool.name(), Instant.now());
         ToolCall toolCall =
                 new ToolCall(
                         given,
                         admitted,
-                        endpoint.door(),
+                        door,
                         "req_" + UlidCreator.getUlid(),
                         Claims.client(message, exchange),
                         Claims.traceparent(message, exchange),
@@ -164,7 +177,8 @@ final class Engine {
                         message.meta().get(Negotiation.META_CAPABILITIES) instanceof ObjectNode able
                                 ? able
                                 : Json.object(),
-                        progress(message, exchange));
+                        progress(message, exchange),
+                        terms);
         try {
             return tool.call(toolCall);
         } catch (ScopeMissing e) {

@@ -5,13 +5,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What may be logged of a failure: where it happened. Messages may quote what callers sent. */
-final class Failures {
+public final class Failures {
     private static final int MAX_FRAMES = 12;
     private static final int MAX_CAUSES = 4;
 
     private Failures() {}
 
-    static String withoutMessages(Throwable failure) {
+    /** Classes and places, a few causes deep. */
+    public static String withoutMessages(Throwable failure) {
         StringBuilder text = new StringBuilder();
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {

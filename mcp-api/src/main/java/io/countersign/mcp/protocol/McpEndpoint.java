@@ -70,6 +70,11 @@ public final class McpEndpoint implements HttpRequestHandler {
         return new PlainRoute(method, engine, bodies, origins, publicUrl);
     }
 
+    /** The tools of this endpoint for a door that does not speak the protocol. */
+    public DirectCalls direct() {
+        return new DirectCalls(engine, access, bodies, origins, publicUrl);
+    }
+
     /** The same endpoint with some of its tools, for another address; limits count for both. */
     public McpEndpoint part(Catalogue some) {
         return new McpEndpoint(endpoint, settings, some, access, uses);

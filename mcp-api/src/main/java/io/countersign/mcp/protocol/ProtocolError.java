@@ -46,11 +46,13 @@ public final class ProtocolError extends RuntimeException {
         return this;
     }
 
-    int httpStatus() {
+    /** The status of an answer that is an HTTP error; 200 where only the protocol has an error. */
+    public int httpStatus() {
         return httpStatus;
     }
 
-    Map<String, String> headers() {
+    /** Headers of the answer. */
+    public Map<String, String> headers() {
         return headers;
     }
 

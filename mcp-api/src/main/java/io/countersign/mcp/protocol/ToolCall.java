@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param requestId {@code req_…}
  * @param client the program, as it names itself: a claim
  * @param baseUrl where people reach this server, without a slash at the end
+ * @param terms how what it changes is to be asked for
  * @param capabilities what the client says it can do, in the stateless revision
  */
 public record ToolCall(
@@ -23,4 +24,5 @@ public record ToolCall(
         @Nullable String traceparent,
         String baseUrl,
         ObjectNode capabilities,
-        Progress progress) {}
+        Progress progress,
+        Terms terms) {}

@@ -3,12 +3,15 @@ package io.countersign.mcp.tools;
 import io.countersign.mcp.protocol.ToolCall;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
+import io.countersign.messages.CommandJson;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Queries;
 import io.countersign.messages.TenantQuery;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Carries a reply out for one caller, and only inside that caller's business. */
 public final class Dispatch {
@@ -22,56 +25,94 @@ public final class Dispatch {
         this.numbers = numbers;
     }
 
-    /** Asks and sends until there is an answer or a refusal. */
-    <A> Reply<A> settle(Reply<A> reply, ToolCall call, String tool) {
-        return switch (reply) {
-            case Reply.Answer<A> answer -> answer;
-            case Reply.Refusal<A> refusal -> refusal;
-            case Reply.Ask<A, ?> ask -> settle(ask(ask, call), call, tool);
-            case Reply.Draw<A> draw ->
-                    settle(draw.then().apply(numbers.next(draw.noun())), call, tool);
-            case Reply.Seek<A, ?> seek -> settle(seek(seek, call), call, tool);
-            case Reply.Await<A, ?> await -> settle(await(await, call), call, tool);
-            case Reply.Send<A> send ->
-                    settle(
-                            send.then().apply(send(send.command(), send.asking(), call, tool)),
-                            call,
-                            tool);
-            case Reply.SendAll<A> all ->
-                    settle(
-                            all.then()
-                                    .apply(
-                                            all.commands().stream()
-                                                    .map(c -> send(c, all.asking(), call, tool))
-                                                    .toList()),
-                            call,
-                            tool);
-        };
+    /**
+     * Asks and sends until there is an answer or a refusal.
+     *
+     * @param digest over what was asked for; with one idempotency key it must stay the same
+     */
+    <A> Reply<A> settle(Reply<A> reply, ToolCall call, String tool, String digest) {
+        return new Run(call, tool, digest).settle(reply);
     }
 
-    private <A, R> Reply<A> ask(Reply.Ask<A, R> ask, ToolCall call) {
-        TenantQuery<R> query = ask.query();
-        mustBeOwn(query.businessId(), call);
-        if (ask.ifMissing() == null) {
-            return ask.then().apply(queries.require(query));
+    /** One call on its way to an answer. */
+    private final class Run {
+        private final ToolCall call;
+        private final String tool;
+        private final String digest;
+        private final Map<String, Integer> drawn = new HashMap<>();
+        private int sent;
+
+        Run(ToolCall call, String tool, String digest) {
+            this.call = call;
+            this.tool = tool;
+            this.digest = digest;
         }
-        R answer = queries.ask(query);
-        return answer == null ? Reply.refuse(ask.ifMissing()) : ask.then().apply(answer);
-    }
 
-    private <A, R> Reply<A> seek(Reply.Seek<A, R> seek, ToolCall call) {
-        mustBeOwn(seek.query().businessId(), call);
-        return seek.then().apply(queries.ask(seek.query()));
-    }
+        <A> Reply<A> settle(Reply<A> reply) {
+            return switch (reply) {
+                case Reply.Answer<A> answer -> answer;
+                case Reply.Refusal<A> refusal -> refusal;
+                case Reply.Ask<A, ?> ask -> settle(ask(ask));
+                case Reply.Draw<A> draw -> settle(draw.then().apply(draw(draw.noun())));
+                case Reply.Seek<A, ?> seek -> settle(seek(seek));
+                case Reply.Await<A, ?> await -> settle(await(await));
+                case Reply.Send<A> send ->
+                        settle(send.then().apply(send(send.command(), send.asking())));
+                case Reply.SendAll<A> all ->
+                        settle(
+                                all.then()
+                                        .apply(
+                                                all.commands().stream()
+                                                        .map(c -> send(c, all.asking()))
+                                                        .toList()));
+            };
+        }
 
-    private <A, R> Reply<A> await(Reply.Await<A, R> await, ToolCall call) {
-        mustBeOwn(await.query().businessId(), call);
-        return await.then().apply(queries.await(await.query(), await.until(), await.limit()));
-    }
+        private <A, R> Reply<A> ask(Reply.Ask<A, R> ask) {
+            TenantQuery<R> query = ask.query();
+            mustBeOwn(query.businessId(), call);
+            if (ask.ifMissing() == null) {
+                return ask.then().apply(queries.require(query));
+            }
+            R answer = queries.ask(query);
+            return answer == null ? Reply.refuse(ask.ifMissing()) : ask.then().apply(answer);
+        }
 
-    private Outcome send(Command command, Asking asking, ToolCall call, String tool) {
-        mustBeOwn(command.businessId(), call);
-        return commands.send(command, originOf(call, tool), asking);
+        private <A, R> Reply<A> seek(Reply.Seek<A, R> seek) {
+            mustBeOwn(seek.query().businessId(), call);
+            return seek.then().apply(queries.ask(seek.query()));
+        }
+
+        private <A, R> Reply<A> await(Reply.Await<A, R> await) {
+            mustBeOwn(await.query().businessId(), call);
+            return await.then().apply(queries.await(await.query(), await.until(), await.limit()));
+        }
+
+        /** Whoever repeats a call with its key gets the same numbers, and so the same subject. */
+        private long draw(String noun) {
+            String key = call.terms().idempotencyKey();
+            if (key == null) {
+                return numbers.next(noun);
+            }
+            int nth = drawn.merge(noun, 1, Integer::sum);
+            return numbers.once(
+                    noun,
+                    CommandJson.sha256(
+                            String.join("\n", call.caller().businessId(), tool, key, "" + nth)));
+        }
+
+        private Outcome send(Command command, Asking asking) {
+            mustBeOwn(command.businessId(), call);
+            String key = call.terms().idempotencyKey();
+            sent++;
+            Asking once =
+                    key == null || asking.idempotencyKey() != null || asking.dryRun()
+                            ? asking
+                            : Asking.once(sent == 1 ? key : key + "\n" + sent, digest);
+            Outcome outcome = commands.send(command, originOf(call, tool), once);
+            call.terms().outcomes().accept(outcome);
+            return outcome;
+        }
     }
 
     private static Origin originOf(ToolCall call, String tool) {

@@ -78,7 +78,7 @@ final class ToolMethod implements ServedTool {
                 invoke(
                         ToolJson.MAPPER.treeToValue(normal, input),
                         new Call(call.caller(), call.requestId(), call.baseUrl(), digest));
-        return result(dispatch.settle(reply, call, tool.name()));
+        return result(dispatch.settle(reply, call, tool.name(), digest));
     }
 
     private @Nullable Refused refused(ObjectNode normal, ToolCall call) {

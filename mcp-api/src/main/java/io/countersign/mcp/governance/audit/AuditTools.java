@@ -38,7 +38,8 @@ public final class AuditTools {
             @About(oneOf = {"create", "update", "delete"}) String action,
             @About("For example cases") String recordDatabaseName,
             String recordDatabaseId,
-            @About("Where it was done: dashboard, mcp, carrier, system, operator") String source) {
+            @About("Where it was done: dashboard, mcp, api, carrier, system, operator")
+                    String source) {
 
         static Row of(LogEntry log) {
             AuditEntry entry = log.entry();
@@ -63,6 +64,7 @@ public final class AuditTools {
         private static String source(String door) {
             return switch (door) {
                 case "mcp-voice", "mcp-casework" -> "mcp";
+                case "rest" -> "api";
                 case "saga" -> "system";
                 default -> door;
             };

@@ -122,7 +122,7 @@ public class WhenSomethingHappens {
             return "system";
         }
         return switch (Door.of(word.toString())) {
-            case MCP_VOICE, MCP_CASEWORK -> "api";
+            case MCP_VOICE, MCP_CASEWORK, REST -> "api";
             case DASHBOARD -> "dashboard";
             case CARRIER -> "carrier";
             case SAGA -> "system";
