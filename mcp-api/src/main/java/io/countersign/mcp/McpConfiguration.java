@@ -7,6 +7,8 @@ import io.countersign.mcp.callers.RememberedCallers;
 import io.countersign.mcp.callers.Scopes;
 import io.countersign.mcp.callers.Uses;
 import io.countersign.mcp.casework.admins.AdminTools;
+import io.countersign.mcp.casework.calls.CaseCallTools;
+import io.countersign.mcp.casework.campaigns.CaseCampaignTools;
 import io.countersign.mcp.casework.caselists.CaseListTools;
 import io.countersign.mcp.casework.cases.CaseClients;
 import io.countersign.mcp.casework.cases.CaseTools;
@@ -152,6 +154,8 @@ public class McpConfiguration {
                         new ClientTools(),
                         new CaseListTools(),
                         new FormTools(),
+                        new CaseCampaignTools(),
+                        new CaseCallTools(),
                         new TaskTools(),
                         new NoteTools(),
                         new TypeTools(),

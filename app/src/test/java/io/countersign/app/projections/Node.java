@@ -5,6 +5,8 @@ import io.countersign.app.postgres.TestDatabase;
 import io.countersign.command.ledger.LogicalNameSerializer;
 import io.countersign.messages.Page;
 import io.countersign.messages.Query;
+import io.countersign.query.casework.calls.CaseCallsProjection;
+import io.countersign.query.casework.campaigns.CaseCampaignsProjection;
 import io.countersign.query.casework.caselists.CaseListsProjection;
 import io.countersign.query.casework.cases.CasesProjection;
 import io.countersign.query.casework.clients.ClientsProjection;
@@ -61,6 +63,8 @@ final class Node implements AutoCloseable {
                         ChangesProjection::new,
                         AuditProjection::new,
                         CasesProjection::new,
+                        any -> new CaseCallsProjection(),
+                        CaseCampaignsProjection::new,
                         TypesProjection::new,
                         StatusesProjection::new,
                         ClientsProjection::new,

@@ -25,6 +25,8 @@ final class CaseworkSamples {
                     new ClientEvent.ContactDecided(BUSINESS, 101, Channel.SMS, true),
                     new CaseListEvent.Created(BUSINESS, 7, "Open injuries", "For the call.", 3L),
                     new CaseListEvent.Changed(BUSINESS, 7, "Open injuries", "For the call.", 3L),
+                    new CaseListEvent.CampaignLinked(
+                            BUSINESS, 7, "Open injuries", "For the call.", 3L, "cmp_01JCAMPAIGN"),
                     new NoteEvent.Written(
                             BUSINESS,
                             ULID,

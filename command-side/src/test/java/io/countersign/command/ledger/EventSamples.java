@@ -292,6 +292,8 @@ final class EventSamples {
                             BUSINESS, 1001, caseDetails(), 3, 6, List.of("status")),
                     new CaseEvent.ClientLinked(BUSINESS, 1001, 101),
                     new CaseEvent.ClientUnlinked(BUSINESS, 1001, 101),
+                    new CaseEvent.CallLinked(BUSINESS, 1001, "call_01JCALL"),
+                    new CaseEvent.CallUnlinked(BUSINESS, 1001, "call_01JCALL"),
                     new TypeEvent.Added(BUSINESS, 3, "Injury", "Bodily harm.", "IN-joo-ree"),
                     new TypeEvent.Changed(BUSINESS, 3, "Injury", "Bodily harm.", "IN-joo-ree"),
                     new TypeEvent.FieldAdded(BUSINESS, 3, 8, "Insurer", "manual"),

@@ -9,8 +9,10 @@ import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
 import io.countersign.messages.casework.caselists.CaseListCommand;
 import io.countersign.messages.casework.caselists.CaseListCommand.Create;
+import io.countersign.messages.casework.caselists.CaseListCommand.LinkCampaign;
 import io.countersign.messages.casework.caselists.CaseListCommand.Update;
 import io.countersign.messages.casework.caselists.CaseListEvent;
+import io.countersign.messages.casework.caselists.CaseListEvent.CampaignLinked;
 import io.countersign.messages.casework.caselists.CaseListEvent.Changed;
 import io.countersign.messages.casework.caselists.CaseListEvent.Created;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public sealed interface CaseList extends State {
                     switch (command) {
                         case Create c -> create(c);
                         case Update c -> Decision.decline(unknown("" + c.listId()));
+                        case LinkCampaign c -> Decision.decline(unknown("" + c.listId()));
                     };
             case Known known ->
                     switch (command) {
@@ -54,12 +57,18 @@ public sealed interface CaseList extends State {
                                         "already_exists",
                                         "There is a case list with this id already.");
                         case Update c -> update(c, known.last());
+                        case LinkCampaign c -> link(c, known.last());
                     };
         };
     }
 
     static CaseList evolve(CaseList now, CaseListEvent event) {
-        return new Known(event, now.version() + 1);
+        long version = now.version() + 1;
+        return switch (event) {
+            case Created e -> new Known(e, version);
+            case Changed e -> new Known(e, version);
+            case CampaignLinked e -> new Known(((Known) now).last(), version);
+        };
     }
 
     /** What a change would do, for the person who is asked. */
@@ -85,6 +94,7 @@ public sealed interface CaseList extends State {
                         switch (command) {
                             case Create c -> "There will be a case list " + name + ".";
                             case Update c -> "The case list " + name + " will change.";
+                            case LinkCampaign c -> "A campaign will be for the list " + name + ".";
                         },
                         name,
                         now.version(),
@@ -121,6 +131,18 @@ public sealed interface CaseList extends State {
         return changed.stated().equals(was.stated())
                 ? Decision.nothingToDo()
                 : Decision.accept(changed);
+    }
+
+    /** The list does not know which campaigns other lists took from it, so each order counts. */
+    private static Decision<CaseListEvent> link(LinkCampaign c, CaseListEvent was) {
+        return Decision.accept(
+                new CampaignLinked(
+                        c.businessId(),
+                        c.listId(),
+                        was.name(),
+                        was.description(),
+                        was.caseTypeId(),
+                        c.campaignId()));
     }
 
     private static @Nullable Long typeOrNone(@Nullable Long type) {

@@ -30,6 +30,11 @@ class CaseListAggregate extends Subject<CaseListCommand, CaseListEvent, CaseList
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(CaseListCommand.LinkCampaign command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<CaseListEvent> decide(CaseListCommand command, CaseList now) {
         return CaseList.decide(command, now);

@@ -9,12 +9,16 @@ import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
 import io.countersign.messages.casework.cases.CaseChanges;
 import io.countersign.messages.casework.cases.CaseCommand;
+import io.countersign.messages.casework.cases.CaseCommand.LinkCall;
 import io.countersign.messages.casework.cases.CaseCommand.LinkClient;
 import io.countersign.messages.casework.cases.CaseCommand.Open;
+import io.countersign.messages.casework.cases.CaseCommand.UnlinkCall;
 import io.countersign.messages.casework.cases.CaseCommand.UnlinkClient;
 import io.countersign.messages.casework.cases.CaseCommand.Update;
 import io.countersign.messages.casework.cases.CaseDetails;
 import io.countersign.messages.casework.cases.CaseEvent;
+import io.countersign.messages.casework.cases.CaseEvent.CallLinked;
+import io.countersign.messages.casework.cases.CaseEvent.CallUnlinked;
 import io.countersign.messages.casework.cases.CaseEvent.ClientLinked;
 import io.countersign.messages.casework.cases.CaseEvent.ClientUnlinked;
 import io.countersign.messages.casework.cases.CaseEvent.DetailsChanged;
@@ -32,6 +36,7 @@ public sealed interface Case extends State {
     int FIELD_CHARACTERS = 500;
     int DESCRIPTION_CHARACTERS = 20_000;
     int MOST_CLIENTS = 500;
+    int MOST_CALLS = 10_000;
 
     /** No such case. */
     record Missing() implements Case {
@@ -41,11 +46,18 @@ public sealed interface Case extends State {
         }
     }
 
-    /** A case, its type and status, and the clients that belong to it. */
-    record Known(CaseDetails details, long typeId, long statusId, Set<Long> clients, long version)
+    /** A case, its type and status, the clients that belong to it, the calls that were about it. */
+    record Known(
+            CaseDetails details,
+            long typeId,
+            long statusId,
+            Set<Long> clients,
+            Set<String> calls,
+            long version)
             implements Case {
         public Known {
             clients = Set.copyOf(clients);
+            calls = Set.copyOf(calls);
         }
     }
 
@@ -61,6 +73,8 @@ public sealed interface Case extends State {
                         case Update c -> Decision.decline(unknown("" + c.caseId()));
                         case LinkClient c -> Decision.decline(unknown("" + c.caseId()));
                         case UnlinkClient c -> Decision.decline(unknown("" + c.caseId()));
+                        case LinkCall c -> Decision.decline(unknown("" + c.caseId()));
+                        case UnlinkCall c -> Decision.decline(unknown("" + c.caseId()));
                     };
             case Known known ->
                     switch (command) {
@@ -75,18 +89,35 @@ public sealed interface Case extends State {
                                                 new ClientUnlinked(
                                                         c.businessId(), c.caseId(), c.clientId()))
                                         : Decision.nothingToDo();
+                        case LinkCall c -> link(c, known);
+                        case UnlinkCall c ->
+                                known.calls().contains(c.callId())
+                                        ? Decision.accept(
+                                                new CallUnlinked(
+                                                        c.businessId(), c.caseId(), c.callId()))
+                                        : Decision.nothingToDo();
                     };
         };
     }
 
     static Case evolve(Case now, CaseEvent event) {
         return switch (event) {
-            case Opened e -> new Known(e.details(), e.typeId(), e.statusId(), Set.of(), 1);
-            case DetailsChanged e ->
-                    new Known(
-                            e.details(), e.typeId(), e.statusId(), clients(now), now.version() + 1);
-            case ClientLinked e -> withClients((Known) now, e.clientId(), true);
-            case ClientUnlinked e -> withClients((Known) now, e.clientId(), false);
+            case Opened e ->
+                    new Known(e.details(), e.typeId(), e.statusId(), Set.of(), Set.of(), 1);
+            case DetailsChanged e -> {
+                Known was = (Known) now;
+                yield new Known(
+                        e.details(),
+                        e.typeId(),
+                        e.statusId(),
+                        was.clients(),
+                        was.calls(),
+                        now.version() + 1);
+            }
+            case ClientLinked e -> withClients((Known) now, with(clients(now), e.clientId()));
+            case ClientUnlinked e -> withClients((Known) now, without(clients(now), e.clientId()));
+            case CallLinked e -> withCalls((Known) now, with(calls(now), e.callId()));
+            case CallUnlinked e -> withCalls((Known) now, without(calls(now), e.callId()));
         };
     }
 
@@ -104,6 +135,8 @@ public sealed interface Case extends State {
                         case DetailsChanged e -> e.details();
                         case ClientLinked e -> after;
                         case ClientUnlinked e -> after;
+                        case CallLinked e -> after;
+                        case CallUnlinked e -> after;
                     };
         }
         String name = after == null ? "The case" : after.name();
@@ -117,7 +150,10 @@ public sealed interface Case extends State {
             case Open c -> name + " will be opened.";
             case Update c -> name + " will be corrected.";
             case LinkClient c -> "Client " + c.clientId() + " will belong to " + name + ".";
-            case UnlinkClient c -> "Client " + c.clientId() + " will no longer belong to " + name;
+            case UnlinkClient c ->
+                    "Client " + c.clientId() + " will no longer belong to " + name + ".";
+            case LinkCall c -> "A call will be one about " + name + ".";
+            case UnlinkCall c -> "A call will no longer be one about " + name + ".";
         };
     }
 
@@ -189,6 +225,17 @@ public sealed interface Case extends State {
         return Decision.accept(new ClientLinked(c.businessId(), c.caseId(), c.clientId()));
     }
 
+    private static Decision<CaseEvent> link(LinkCall c, Known known) {
+        if (known.calls().contains(c.callId())) {
+            return Decision.nothingToDo();
+        }
+        if (known.calls().size() >= MOST_CALLS) {
+            return Decision.decline(
+                    "limit_reached", "%,d calls can be about a case.".formatted(MOST_CALLS));
+        }
+        return Decision.accept(new CallLinked(c.businessId(), c.caseId(), c.callId()));
+    }
+
     private static CaseDetails merged(Update c, CaseDetails now) {
         CaseChanges given = c.changes();
         return new CaseDetails(
@@ -225,16 +272,42 @@ public sealed interface Case extends State {
     }
 
     private static Set<Long> clients(Case now) {
-        return now instanceof Known known ? known.clients() : Set.of();
+        return ((Known) now).clients();
     }
 
-    private static Case withClients(Known now, long clientId, boolean linked) {
-        Set<Long> clients = new HashSet<>(now.clients());
-        if (linked) {
-            clients.add(clientId);
-        } else {
-            clients.remove(clientId);
-        }
-        return new Known(now.details(), now.typeId(), now.statusId(), clients, now.version() + 1);
+    private static Set<String> calls(Case now) {
+        return ((Known) now).calls();
+    }
+
+    private static <T> Set<T> with(Set<T> all, T one) {
+        Set<T> more = new HashSet<>(all);
+        more.add(one);
+        return more;
+    }
+
+    private static <T> Set<T> without(Set<T> all, T one) {
+        Set<T> fewer = new HashSet<>(all);
+        fewer.remove(one);
+        return fewer;
+    }
+
+    private static Case withClients(Known now, Set<Long> clients) {
+        return new Known(
+                now.details(),
+                now.typeId(),
+                now.statusId(),
+                clients,
+                now.calls(),
+                now.version() + 1);
+    }
+
+    private static Case withCalls(Known now, Set<String> calls) {
+        return new Known(
+                now.details(),
+                now.typeId(),
+                now.statusId(),
+                now.clients(),
+                calls,
+                now.version() + 1);
     }
 }

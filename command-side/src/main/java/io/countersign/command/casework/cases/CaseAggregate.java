@@ -57,6 +57,16 @@ class CaseAggregate extends Subject<CaseCommand, CaseEvent, Case> {
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(CaseCommand.LinkCall command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(CaseCommand.UnlinkCall command) {
+        return order(command);
+    }
+
     /** Nothing is made for a case that is refused, and no case stands without its names. */
     private Object order(CaseCommand command, NewLabels labels) {
         Refused refused = refusal(command);

@@ -44,4 +44,10 @@ public sealed interface CaseListCommand extends Command {
             @Nullable String description,
             @Nullable Long caseTypeId)
             implements CaseListCommand {}
+
+    /** Says that a campaign is for the cases of this list; it was for those of another before. */
+    @Governed(risk = Risk.LOW, because = "says whom a campaign is for")
+    @LogicalName("casework.caselist.link_campaign/1")
+    record LinkCampaign(String businessId, long listId, String campaignId)
+            implements CaseListCommand {}
 }

@@ -51,4 +51,23 @@ public sealed interface CaseListEvent extends Event, Stated {
             @Nullable String description,
             @Nullable Long caseTypeId)
             implements CaseListEvent {}
+
+    /** A campaign is for the cases of this list now; the rest is as it was. */
+    @LogicalName("casework.caselist.campaign_linked/1")
+    record CampaignLinked(
+            String businessId,
+            long listId,
+            String name,
+            @Nullable String description,
+            @Nullable Long caseTypeId,
+            String campaignId)
+            implements CaseListEvent {
+        @Override
+        public Map<String, @Nullable String> stated() {
+            Map<String, @Nullable String> fields =
+                    new LinkedHashMap<>(CaseListEvent.super.stated());
+            fields.put("campaign " + campaignId, "linked");
+            return fields;
+        }
+    }
 }

@@ -41,4 +41,14 @@ public sealed interface CaseCommand extends Command {
     @Governed(risk = Risk.LOW, because = "decides who is told about a case")
     @LogicalName("casework.case.unlink_client/1")
     record UnlinkClient(String businessId, long caseId, long clientId) implements CaseCommand {}
+
+    /** Says that a call was about the case, whoever was on the line. */
+    @Governed(risk = Risk.LOW, because = "corrects what a call was about")
+    @LogicalName("casework.case.link_call/1")
+    record LinkCall(String businessId, long caseId, String callId) implements CaseCommand {}
+
+    /** Says that a call was not about the case. */
+    @Governed(risk = Risk.LOW, because = "corrects what a call was about")
+    @LogicalName("casework.case.unlink_call/1")
+    record UnlinkCall(String businessId, long caseId, String callId) implements CaseCommand {}
 }

@@ -71,4 +71,22 @@ public sealed interface CaseEvent extends Event, Stated {
             return Map.of("client " + clientId, "not linked");
         }
     }
+
+    /** The call was about the case. */
+    @LogicalName("casework.case.call_linked/1")
+    record CallLinked(String businessId, long caseId, String callId) implements CaseEvent {
+        @Override
+        public Map<String, @Nullable String> stated() {
+            return Map.of("call " + callId, "linked");
+        }
+    }
+
+    /** The call was not about the case. */
+    @LogicalName("casework.case.call_unlinked/1")
+    record CallUnlinked(String businessId, long caseId, String callId) implements CaseEvent {
+        @Override
+        public Map<String, @Nullable String> stated() {
+            return Map.of("call " + callId, "not linked");
+        }
+    }
 }

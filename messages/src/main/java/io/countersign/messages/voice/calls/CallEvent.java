@@ -82,7 +82,12 @@ public sealed interface CallEvent extends Event {
             @Nullable Integer durationSeconds,
             @Nullable String endedReason,
             Instant at)
-            implements CallEvent {}
+            implements CallEvent {
+        /** Whether nothing can follow; the field is not stored. */
+        public boolean over() {
+            return status.isOver();
+        }
+    }
 
     /** More was said; the first of these turns has this index, counted from 0. */
     @LogicalName("voice.call.heard/1")

@@ -42,6 +42,8 @@ final class Announcements {
                             : List.of(about("case_updated", e));
             case CaseEvent.ClientLinked e -> List.of();
             case CaseEvent.ClientUnlinked e -> List.of();
+            case CaseEvent.CallLinked e -> List.of();
+            case CaseEvent.CallUnlinked e -> List.of();
         };
     }
 
