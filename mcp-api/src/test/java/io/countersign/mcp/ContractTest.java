@@ -39,8 +39,9 @@ class ContractTest {
 
     @Test
     void theCaseDeskServesExactlyTheContractsTools() {
-        assertThat(names(Catalogues.CASEWORK)).hasSize(47).containsExactlyInAnyOrderElementsOf(
-                contract("casework").keySet());
+        assertThat(names(Catalogues.CASEWORK))
+                .hasSize(47)
+                .containsExactlyInAnyOrderElementsOf(contract("casework").keySet());
     }
 
     @Test
@@ -56,7 +57,8 @@ class ContractTest {
                 "casework",
                 Catalogues.CASEWORK,
                 (tool, contract) -> {
-                    assertThat(hint(tool, "readOnlyHint")).isEqualTo(!contract.at("/writes").asBoolean());
+                    assertThat(hint(tool, "readOnlyHint"))
+                            .isEqualTo(!contract.at("/writes").asBoolean());
                     Map<String, String> served = new LinkedHashMap<>();
                     List<String> always = new ArrayList<>();
                     fields("", tool.at("/outputSchema"), served, always);
@@ -67,7 +69,10 @@ class ContractTest {
                     assertThat(promised).containsAllEntriesOf(served);
                     assertThat(always)
                             .containsAll(
-                                    contract.at("/always").valueStream().map(JsonNode::asString).toList());
+                                    contract.at("/always")
+                                            .valueStream()
+                                            .map(JsonNode::asString)
+                                            .toList());
                 });
     }
 
@@ -79,7 +84,8 @@ class ContractTest {
                 (tool, contract) -> {
                     assertThat(tool.at("/title").asString())
                             .isEqualTo(contract.at("/title").asString());
-                    for (String word : List.of("readOnly", "destructive", "idempotent", "openWorld")) {
+                    for (String word :
+                            List.of("readOnly", "destructive", "idempotent", "openWorld")) {
                         assertThat(hint(tool, word + "Hint"))
                                 .as(word)
                                 .isEqualTo(contract.at("/" + word).asBoolean());
@@ -118,9 +124,7 @@ class ContractTest {
                         needed.add(f.getKey());
                     }
                 });
-        MORE_ARGUMENTS
-                .getOrDefault(tool.at("/name").asString(), Set.of())
-                .forEach(served::remove);
+        MORE_ARGUMENTS.getOrDefault(tool.at("/name").asString(), Set.of()).forEach(served::remove);
         served.keySet().removeIf(path -> path.contains(".") && !wanted.containsKey(path));
         required.removeIf(path -> path.contains(".") && !wanted.containsKey(path));
         assertThat(served.keySet()).isEqualTo(wanted.keySet());

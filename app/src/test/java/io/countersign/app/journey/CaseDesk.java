@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -86,8 +87,9 @@ final class CaseDesk {
                         + " and actor_name <> ''");
     }
 
-    private long events() {
-        return count("select count(*) from ledger.events");
+    /** How many events assistants made; flows and carriers go on meanwhile. */
+    long events() {
+        return count("select count(*) from ledger.events where metadata like '%mcp-casework%'");
     }
 
     private long count(String sql) {
@@ -101,7 +103,33 @@ final class CaseDesk {
         }
     }
 
-    private static String anonymous(String body, @Nullable Object id) {
-        return body.replace(String.valueOf(id), "ID").replaceAll("req_[0-9A-Z]{26}", "REQ");
+    /** How many rows of the trail a tool left. */
+    long trail(String tool) {
+        return count(
+                "select count(*) from audit.audit_entry where door = 'mcp-casework' and tool = '%s'"
+                        .formatted(tool));
+    }
+
+    /** What the tool's last row in the trail says: event, business, who. */
+    List<String> lastInTrail(String tool) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select event_name, business_id, actor_id, actor_name from"
+                                        + " audit.audit_entry where tool = '"
+                                        + tool
+                                        + "' and door = 'mcp-casework' order by position desc"
+                                        + " limit 1")) {
+            row.next();
+            return List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An answer without what is the caller's own: the id and the number of the request. */
+    static String anonymous(String body, @Nullable Object id) {
+        return body.replace(" id " + id, " id ID").replaceAll("req_[0-9A-Z]{26}", "REQ");
     }
 }

@@ -2,12 +2,7 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.messages.Command;
-import io.countersign.messages.Commands;
-import io.countersign.messages.Door;
 import io.countersign.messages.Numbers;
-import io.countersign.messages.Origin;
-import io.countersign.messages.Outcome;
 import io.countersign.messages.casework.forms.FormCommand;
 import io.countersign.messages.casework.tasks.CaseTaskState;
 import io.countersign.messages.casework.tasks.TaskCommand;
@@ -199,8 +194,8 @@ class CaseDeskTest {
         Numbers numbers = app.bean(Numbers.class);
         String business = app.id("business");
         long form = numbers.next("form");
-        send(new FormCommand.Create(business, form, "Shown form", "Say who.", 7, null));
-        send(new FormCommand.Revise(business, form, null, null, 9));
+        app.act(new FormCommand.Create(business, form, "Shown form", "Say who.", 7, null));
+        app.act(new FormCommand.Revise(business, form, null, null, 9));
         assertThat(desk.ask("get_form", Map.of("id", form)).toString())
                 .isEqualTo(
                         "{\"id\":%d,\"name\":\"Shown form\",\"description\":\"Say who.\",\"due_in\":9,\"version\":2}"
@@ -211,11 +206,11 @@ class CaseDeskTest {
         long first = desk.id("create_case", Map.of("type", "Tasked", "status", "Open"));
         long second = desk.id("create_case", Map.of("type", "Tasked", "status", "Open"));
         long third = desk.id("create_case", Map.of("type", "Tasked", "status", "Open"));
-        send(new TaskCommand.Create(business, task, "Shown task", "Do it.", "boolean"));
+        app.act(new TaskCommand.Create(business, task, "Shown task", "Do it.", "boolean"));
         long todo = assign(task, first, null);
         long late = assign(task, second, Instant.parse("2026-01-01T00:00:00Z"));
         long done = assign(task, third, Instant.parse("2026-01-01T00:00:00Z"));
-        send(new TaskCommand.Settle(business, task, done, CaseTaskState.COMPLETED));
+        app.act(new TaskCommand.Settle(business, task, done, CaseTaskState.COMPLETED));
         JsonNode row = desk.ask("list_tasks", Map.of("key", "SHOWN t")).at("/tasks/0");
         assertThat(
                         List.of(
@@ -286,26 +281,7 @@ class CaseDeskTest {
 
     private static long assign(long task, long aCase, @Nullable Instant due) {
         long id = app.bean(Numbers.class).next("case_task");
-        send(new TaskCommand.Assign(app.id("business"), task, id, aCase, due));
+        app.act(new TaskCommand.Assign(app.id("business"), task, id, aCase, due));
         return id;
-    }
-
-    private static void send(Command command) {
-        Outcome outcome =
-                app.bean(Commands.class)
-                        .send(
-                                command,
-                                new Origin(
-                                        command.businessId(),
-                                        app.id("owner"),
-                                        "Dana Reyes",
-                                        app.id("owner"),
-                                        null,
-                                        Door.DASHBOARD,
-                                        "tasks",
-                                        "req_desk",
-                                        "cor_desk",
-                                        null));
-        assertThat(outcome).isInstanceOf(Outcome.Executed.class);
     }
 }

@@ -3,6 +3,11 @@ package io.countersign.app.journey;
 import io.countersign.app.Countersign;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
+import io.countersign.messages.Command;
+import io.countersign.messages.Commands;
+import io.countersign.messages.Door;
+import io.countersign.messages.Origin;
+import io.countersign.messages.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -106,6 +111,40 @@ final class RunningApp implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The one text that a statement finds. */
+    String text(String sql) {
+        try (Connection connection = database.connect();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet found = statement.executeQuery()) {
+            found.next();
+            return found.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Carries a command out as its owner does on the dashboard. */
+    void act(Command command) {
+        Outcome outcome =
+                bean(Commands.class)
+                        .send(
+                                command,
+                                new Origin(
+                                        command.businessId(),
+                                        id("owner"),
+                                        "Dana Reyes",
+                                        id("owner"),
+                                        null,
+                                        Door.DASHBOARD,
+                                        "test",
+                                        "req_" + command.subjectId(),
+                                        "cor_" + command.subjectId(),
+                                        null));
+        if (!(outcome instanceof Outcome.Executed)) {
+            throw new AssertionError(command.getClass() + " " + outcome);
         }
     }
 

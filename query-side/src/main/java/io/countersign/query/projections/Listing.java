@@ -33,7 +33,10 @@ public final class Listing {
     public Listing named(String column, @Nullable String part) {
         return part == null || part.isBlank()
                 ? this
-                : where(column + " like :" + name(column), name(column), SearchText.namePattern(part));
+                : where(
+                        column + " like :" + name(column),
+                        name(column),
+                        SearchText.namePattern(part));
     }
 
     /** Only rows that satisfy a condition with one parameter. */

@@ -80,8 +80,7 @@ public final class CaseCallTools {
             String clientPhone,
             @Nullable String summary) {
         static CallDetails of(CaseCallView view) {
-            return new CallDetails(
-                    CallRow.of(view), view.clientId(), view.phone(), view.summary());
+            return new CallDetails(CallRow.of(view), view.clientId(), view.phone(), view.summary());
         }
     }
 

@@ -1,4 +1,7 @@
-/** Calls as the case desk sees them: the voice desk's calls, with the client and the case they are about. */
+/**
+ * Calls as the case desk sees them: the voice desk's calls, with the client and the case they are
+ * about.
+ */
 @NullMarked
 package io.countersign.messages.casework.calls;
 

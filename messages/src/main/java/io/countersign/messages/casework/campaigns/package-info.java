@@ -1,4 +1,7 @@
-/** Campaigns as the case desk sees them: the voice desk's campaigns, with the list of cases they are for. */
+/**
+ * Campaigns as the case desk sees them: the voice desk's campaigns, with the list of cases they are
+ * for.
+ */
 @NullMarked
 package io.countersign.messages.casework.campaigns;
 

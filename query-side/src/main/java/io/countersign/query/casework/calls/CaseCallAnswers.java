@@ -42,6 +42,7 @@ public class CaseCallAnswers {
                 on f.business_id = k.business_id and f.case_id = coalesce(l.case_id, c.case_id)
             where k.business_id = :business
             """;
+
     private static final String COLUMNS =
             """
             k.*, g.number as campaign, g.name as campaign_name, c.client_id,

@@ -1,0 +1,241 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.countersign.app.journey.CaseDeskTools.Row;
+import io.countersign.mcp.callers.Scopes;
+import io.countersign.messages.CommandJson;
+import io.countersign.messages.casework.cases.CaseCommand;
+import io.countersign.messages.tenancy.keys.ApiKeyCommand;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+
+/** Tool by tool: it refuses, it hides, it keeps its scope, it works, and the trail says so. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CaseDeskCatalogueTest {
+    private static RunningApp app;
+    private static Receiver receiver;
+    private static CaseDesk desk;
+    private static CaseDeskTools tools;
+    private static Map<String, JsonNode> served;
+
+    @BeforeAll
+    static void start() {
+        receiver = new Receiver();
+        receiver.trusted();
+        app =
+                new RunningApp(
+                        "--countersign.carriers.simulated.speed=200",
+                        "--countersign.egress.allow-private=true",
+                        "--countersign.mcp.casework-calls-per-hour=1000000");
+        desk = new CaseDesk(app);
+        tools = new CaseDeskTools(app, desk, receiver.path("/hook", Receiver.answering(200)));
+        served = new HashMap<>();
+        listed(desk.mine).forEach(tool -> served.put(tool.at("/name").asString(), tool));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        receiver.close();
+    }
+
+    @Test
+    @Order(1)
+    void everyToolHasARow() {
+        assertThat(tools.rows)
+                .extracting(Row::tool)
+                .hasSize(47)
+                .containsExactlyInAnyOrderElementsOf(served.keySet());
+    }
+
+    @TestFactory
+    @Order(2)
+    Stream<DynamicTest> whatIsWrongIsRefusedAndNothingIsWritten() {
+        return each(row -> {
+            if (row.bad() != null) {
+                assertThat(desk.refused(row.tool(), row.bad()).at("/message").asString())
+                        .endsWith(".");
+            }
+        });
+    }
+
+    @TestFactory
+    @Order(3)
+    Stream<DynamicTest> aKeyWithoutTheScopeIsToldWhichAndIsNotShownTheTool() {
+        Map<String, Assistant> without = new HashMap<>();
+        return each(row -> {
+            Assistant other = without.computeIfAbsent(row.scope(), CaseDeskCatalogueTest::without);
+            Assistant.Answer answer = other.call(row.tool(), row.arguments());
+            assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.body()).contains("Missing required scope: " + row.scope());
+            assertThat(listed(other))
+                    .extracting(tool -> tool.at("/name").asString())
+                    .doesNotContain(row.tool())
+                    .hasSizeGreaterThan(30);
+        });
+    }
+
+    @TestFactory
+    @Order(4)
+    Stream<DynamicTest> anotherBusinessHearsOfItWhatItHearsOfNothing() {
+        return each(row -> {
+            if (row.event() != null && !row.answersNotFound()) {
+                return; // Whoever makes something new, makes it at home.
+            }
+            long before = desk.events();
+            Assistant.Answer foreign = desk.theirs.call(row.tool(), row.arguments());
+            Assistant.Answer unknown =
+                    desk.theirs.call(row.tool(), row.sound().apply(row.unknown()));
+            assertThat(foreign.body()).doesNotContain(CaseDeskTools.MARK);
+            assertThat(desk.events()).isEqualTo(before);
+            if (row.answersNotFound()) {
+                assertThat(CaseDesk.anonymous(foreign.body(), row.id()))
+                        .isEqualTo(CaseDesk.anonymous(unknown.body(), row.unknown()))
+                        .contains("not_found");
+            }
+        });
+    }
+
+    @TestFactory
+    @Order(5)
+    Stream<DynamicTest> itWorksAndAWriteIsInTheTrailOnce() {
+        return each(row -> {
+            long before = desk.trail(row.tool());
+            JsonNode answer = desk.ask(row.tool(), row.arguments());
+            assertThat(
+                            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                                    .getSchema(schema(row.tool(), "outputSchema"))
+                                    .validate(answer))
+                    .as(answer.toString())
+                    .isEmpty();
+            if (row.event() == null) {
+                assertThat(desk.trail(row.tool())).isEqualTo(before);
+            } else {
+                assertThat(desk.trail(row.tool())).isEqualTo(before + 1);
+                assertThat(desk.lastInTrail(row.tool()))
+                        .containsExactly(
+                                row.event(),
+                                app.id("business"),
+                                app.id("allKey"),
+                                "Assistant with every scope");
+            }
+        });
+    }
+
+    @Test
+    @Order(6)
+    void aCallHasTheClientWithItsNumberAndTheClientsCase() {
+        JsonNode ended =
+                Until.found(
+                        "the call ends",
+                        () ->
+                                desk.ask("list_calls", Map.of("key", CaseDeskTools.MARK))
+                                        .at("/calls/0"),
+                        row -> row.has("duration"));
+        assertThat(ended.at("/client_name").asString()).isEqualTo("Quillon Person");
+        assertThat(ended.at("/case_name").asString()).isEqualTo("Quillon");
+        assertThat(ended.at("/direction").asString()).isEqualTo("outbound");
+        assertThat(ended.at("/end_reason").asString()).isEqualTo("completed");
+        assertThat(ended.at("/duration").asString()).matches("00:0\\d:\\d\\d");
+        assertThat(ended.at("/opted_out").asBoolean(true)).isFalse();
+        JsonNode shown = desk.ask("get_call", Map.of("id", ended.at("/id").asLong()));
+        assertThat(shown.at("/client_phone").asString()).isEqualTo(CaseDeskTools.PHONE);
+        assertThat(shown.at("/client_id").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    @Order(7)
+    void aPersonsWordAboutACallGoesBeforeItsNumber() {
+        long other =
+                desk.id(
+                        "create_case",
+                        Map.of("type", "Other", "status", "Open", "name", "Other than that"));
+        String business = app.id("business");
+        String callId = app.text("select call_id from cases.case_call order by number limit 1");
+        app.act(new CaseCommand.LinkCall(business, other, callId));
+        JsonNode row = desk.ask("list_calls", Map.of("case_id", other)).at("/calls/0");
+        assertThat(row.at("/case_id").asString()).isEqualTo(Long.toString(other));
+        assertThat(row.at("/case_name").asString()).isEqualTo("Other than that");
+        app.act(new CaseCommand.UnlinkCall(business, other, callId));
+        assertThat(desk.ask("list_calls", Map.of("case_id", other)).at("/total_records").asInt())
+                .isZero();
+    }
+
+    @Test
+    @Order(8)
+    void aCampaignNamesTheListItIsFor() {
+        JsonNode row = desk.ask("list_campaigns", Map.of("key", "quillon")).at("/campaigns/0");
+        assertThat(row.propertyNames())
+                .containsExactly(
+                        "id",
+                        "name",
+                        "status",
+                        "case_list_id",
+                        "case_list_name",
+                        "is_obo",
+                        "never_ending",
+                        "is_public",
+                        "run_count");
+        assertThat(row.at("/status").asString()).isEqualTo("draft");
+        assertThat(row.at("/case_list_name").asString()).isEqualTo("Quillon list");
+        assertThat(
+                        desk.ask("list_calls", Map.of("campaign_id", row.at("/id").asLong()))
+                                .at("/total_records")
+                                .asInt())
+                .isZero();
+    }
+
+    private static Stream<DynamicTest> each(Consumer<Row> check) {
+        return tools.rows.stream()
+                .map(row -> DynamicTest.dynamicTest(row.tool(), () -> check.accept(row)));
+    }
+
+    private static JsonNode schema(String tool, String name) {
+        JsonNode found = served.get(tool);
+        assertThat(found).as(tool).isNotNull();
+        return found.at("/" + name);
+    }
+
+    /** A key with every scope of the desk but one. */
+    private static Assistant without(String scope) {
+        List<String> scopes = new ArrayList<>(Scopes.names(Scopes.CASEWORK));
+        scopes.remove(scope);
+        String secret = "kc_live_" + CommandJson.sha256("without " + scope);
+        app.act(
+                new ApiKeyCommand.Issue(
+                        app.id("business"),
+                        "key_without_" + scope.replace(':', '_'),
+                        "Without " + scope,
+                        app.id("owner"),
+                        scopes,
+                        CommandJson.sha256(secret),
+                        secret.substring(secret.length() - 4),
+                        null));
+        return new Assistant(app.casework(), secret);
+    }
+
+    private static List<JsonNode> listed(Assistant assistant) {
+        return assistant
+                .post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")
+                .json()
+                .at("/result/tools")
+                .valueStream()
+                .toList();
+    }
+}
