@@ -14,6 +14,7 @@ import io.countersign.messages.casework.notes.NoteCommand;
 import io.countersign.messages.casework.notes.NoteKind;
 import io.countersign.messages.casework.tasks.CaseTaskState;
 import io.countersign.messages.casework.tasks.TaskCommand;
+import io.countersign.messages.voice.calls.CallQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,6 +72,29 @@ class CaseDesk {
             RedirectAttributes flash) {
         return send(
                 me, caseId, new CaseCommand.UnlinkClient(me.businessId(), caseId, clientId), flash);
+    }
+
+    /** Said on the page of the call, which knows the call but not the case. */
+    @PostMapping("/calls/{callId}/case")
+    String linkCall(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String callId,
+            @RequestParam long caseId,
+            RedirectAttributes flash) {
+        mustExist(me, caseId);
+        if (queries.ask(new CallQuery.GetCall(me.businessId(), callId)) == null) {
+            throw new NoSuchPage();
+        }
+        return send(me, caseId, new CaseCommand.LinkCall(me.businessId(), caseId, callId), flash);
+    }
+
+    @PostMapping("/cases/{caseId}/calls/{callId}/unlink")
+    String unlinkCall(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long caseId,
+            @PathVariable String callId,
+            RedirectAttributes flash) {
+        return send(me, caseId, new CaseCommand.UnlinkCall(me.businessId(), caseId, callId), flash);
     }
 
     @PostMapping("/cases/{caseId}/tasks")

@@ -16,6 +16,8 @@ final class CaseSentence {
                         case "client_linked" -> capital(field) + " belongs to " + subject + " now.";
                         case "client_unlinked" ->
                                 capital(field) + " does not belong to " + subject + " any more.";
+                        case "call_linked" -> "A call was said to be about " + subject + ".";
+                        case "call_unlinked" -> "A call was said not to be about " + subject + ".";
                         default -> subject + " was " + spaced(word) + ".";
                     };
             case "casework.client" ->
@@ -49,7 +51,10 @@ final class CaseSentence {
                             ? "Case statuses stand in another order."
                             : "The case status “" + subject + "” was " + spaced(word) + ".";
             case "casework.form" -> "The form “" + subject + "” was " + spaced(word) + ".";
-            case "casework.caselist" -> "The list “" + subject + "” was " + spaced(word) + ".";
+            case "casework.caselist" ->
+                    word.equals("campaign_linked")
+                            ? "A campaign is for the list “" + subject + "” now."
+                            : "The list “" + subject + "” was " + spaced(word) + ".";
             default -> subject + ": " + spaced(word) + ".";
         };
     }

@@ -2,6 +2,7 @@ package io.countersign.app.dashboard;
 
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Queries;
+import io.countersign.messages.casework.calls.CaseCallQuery;
 import io.countersign.messages.casework.cases.CaseQuery;
 import io.countersign.messages.casework.cases.CaseQuery.CaseView;
 import io.countersign.messages.casework.clients.ClientQuery;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasesRoom {
     private static final int ROWS = 50;
     private static final int CHOICES = 200;
+    private static final int CALLS = 20;
     private static final int LAST_ROW = 1_000_000;
 
     private final Queries queries;
@@ -78,16 +80,23 @@ class CasesRoom {
                         .rows();
         model.addAttribute("room", "cases");
         model.addAttribute("found", found);
-        model.addAttribute(
-                "clients",
+        var clients =
                 queries.require(new ClientQuery.FindClients(business, linked.clientIds()))
-                        .clients());
+                        .clients();
+        model.addAttribute("clients", clients);
         model.addAttribute("tasks", tasks);
         model.addAttribute("notes", notes);
+        var calls =
+                queries.require(
+                                new CaseCallQuery.ListCaseCalls(
+                                        business, null, caseId, null, CALLS, 0))
+                        .rows();
+        model.addAttribute("calls", calls);
         model.addAttribute(
                 "moreTasks",
                 queries.require(new TaskQuery.ListTasks(business, null, CHOICES, 0)).rows());
-        model.addAttribute("lines", timeline.ofCase(business, caseId, tasks, notes, words));
+        model.addAttribute(
+                "lines", timeline.ofCase(business, caseId, clients, notes, calls, words));
         return "case";
     }
 }

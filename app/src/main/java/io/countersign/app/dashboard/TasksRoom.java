@@ -6,6 +6,9 @@ import io.countersign.messages.Commands;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Refused;
+import io.countersign.messages.casework.campaigns.CaseCampaignQuery;
+import io.countersign.messages.casework.campaigns.CaseCampaignQuery.CaseCampaignView;
+import io.countersign.messages.casework.caselists.CaseListCommand;
 import io.countersign.messages.casework.caselists.CaseListQuery;
 import io.countersign.messages.casework.forms.FormCommand;
 import io.countersign.messages.casework.forms.FormQuery;
@@ -57,7 +60,32 @@ class TasksRoom {
                                 new CaseListQuery.ListCaseLists(
                                         me.businessId(), null, null, ROWS, 0))
                         .rows());
+        model.addAttribute(
+                "campaigns",
+                queries.require(
+                                new CaseCampaignQuery.ListCaseCampaigns(
+                                        me.businessId(), null, ROWS, 0))
+                        .rows());
         return "lists";
+    }
+
+    /** Says for which list of cases a campaign is. */
+    @PostMapping("/lists/{listId}/campaigns")
+    String linkCampaign(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long listId,
+            @RequestParam long number,
+            RedirectAttributes flash) {
+        CaseCampaignView campaign =
+                queries.ask(new CaseCampaignQuery.GetCaseCampaign(me.businessId(), number));
+        if (campaign == null) {
+            throw new NoSuchPage();
+        }
+        send(
+                me,
+                new CaseListCommand.LinkCampaign(me.businessId(), listId, campaign.campaignId()),
+                flash);
+        return "redirect:/lists";
     }
 
     @PostMapping("/tasks")

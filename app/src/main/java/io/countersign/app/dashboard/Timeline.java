@@ -1,13 +1,16 @@
 package io.countersign.app.dashboard;
 
 import io.countersign.messages.Queries;
+import io.countersign.messages.casework.calls.CaseCallQuery.CaseCallView;
+import io.countersign.messages.casework.clients.ClientQuery.ClientView;
 import io.countersign.messages.casework.notes.NoteQuery.NoteView;
-import io.countersign.messages.casework.tasks.TaskQuery.CaseTaskView;
+import io.countersign.messages.governance.audit.AuditQuery;
 import io.countersign.messages.governance.audit.AuditQuery.AuditEntry;
+import io.countersign.messages.voice.calls.ConversationIds;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -17,29 +20,58 @@ class Timeline {
     private static final int MOST_LINES = 100;
     private static final int MOST_RELATED = 20;
 
+    /** What people want to know of a call and of a text; the rest stands in the ledger. */
+    private static final Set<String> CALL_STEPS =
+            Set.of(
+                    "voice.call.requested/1",
+                    "voice.call.came_in/1",
+                    "voice.call.not_placed/1",
+                    "voice.call.summarised/1");
+
+    private static final Set<String> TEXT_STEPS =
+            Set.of(
+                    "voice.conversation.text_requested/1",
+                    "voice.conversation.text_came_in/1",
+                    "voice.conversation.text_failed/1",
+                    "voice.conversation.opted_out/1",
+                    "voice.conversation.opted_in/1");
+
     private final Queries queries;
 
     Timeline(Queries queries) {
         this.queries = queries;
     }
 
-    /** What happened to a case, to its notes, and to its tasks as far as this case goes. */
+    /**
+     * What happened to a case and to what names it, to its notes, in its calls, and in the
+     * conversations with its clients.
+     */
     List<AuditLine> ofCase(
             String businessId,
             long caseId,
-            List<CaseTaskView> tasks,
+            List<ClientView> clients,
             List<NoteView> notes,
+            List<CaseCallView> calls,
             Words words) {
-        List<AuditEntry> all = new ArrayList<>(entries(businessId, "case_" + caseId));
+        List<AuditEntry> all = new ArrayList<>();
+        var about = new AuditQuery.Log(businessId, "case_" + caseId, null, MOST_LINES, 0);
+        queries.require(about).rows().forEach(row -> all.add(row.entry()));
         notes.stream()
                 .limit(MOST_RELATED)
                 .forEach(note -> all.addAll(entries(businessId, "note_" + note.ulid())));
-        Set<Long> taskIds = new LinkedHashSet<>();
-        tasks.forEach(task -> taskIds.add(task.taskId()));
-        taskIds.stream()
+        calls.stream()
                 .limit(MOST_RELATED)
-                .flatMap(task -> entries(businessId, "task_" + task).stream())
-                .filter(entry -> isAbout(entry, caseId))
+                .flatMap(call -> entries(businessId, call.callId()).stream())
+                .filter(entry -> CALL_STEPS.contains(entry.eventName()))
+                .forEach(all::add);
+        clients.stream()
+                .map(client -> client.details().mobile())
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(MOST_RELATED)
+                .flatMap(phone ->
+                        entries(businessId, ConversationIds.of(businessId, phone)).stream())
+                .filter(entry -> TEXT_STEPS.contains(entry.eventName()))
                 .forEach(all::add);
         return lines(all, words);
     }
@@ -68,9 +100,5 @@ class Timeline {
     private List<AuditEntry> entries(String businessId, String subject) {
         AuditFilter filter = new AuditFilter(subject, null, null, null, null);
         return queries.require(filter.query(businessId, null, MOST_LINES)).entries();
-    }
-
-    private static boolean isAbout(AuditEntry entry, long caseId) {
-        return entry.changes().stream().anyMatch(change -> change.field().equals("case " + caseId));
     }
 }

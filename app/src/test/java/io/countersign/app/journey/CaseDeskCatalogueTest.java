@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -207,9 +208,7 @@ class CaseDeskCatalogueTest {
     }
 
     private static JsonNode schema(String tool, String name) {
-        JsonNode found = served.get(tool);
-        assertThat(found).as(tool).isNotNull();
-        return found.at("/" + name);
+        return Objects.requireNonNull(served.get(tool), tool).at("/" + name);
     }
 
     /** A key with every scope of the desk but one. */

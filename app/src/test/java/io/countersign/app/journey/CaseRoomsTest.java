@@ -114,6 +114,75 @@ class CaseRoomsTest {
     }
 
     @Test
+    void aCallIsAboutTheCaseThatAPersonSays() {
+        String callId =
+                new Assistant(app.voice(), app.key("all"))
+                        .call(
+                                "make_call",
+                                Map.of(
+                                        "agent_id", app.id("frontDesk"),
+                                        "to", "+12075550177",
+                                        "name", "Cal Lee"))
+                        .tool()
+                        .at("/call/id")
+                        .asString();
+        long id = desk.id("create_case", Map.of("type", "Rooms", "status", "Open", "name", "Said"));
+        String page = "/cases/" + id;
+        assertThat(get(page).body()).doesNotContain(callId);
+        post("/calls/" + callId, "/calls/" + callId + "/case", Map.of("caseId", Long.toString(id)));
+        assertThat(get(page).body())
+                .contains(callId, "Not about this", "A call was said to be about Said.")
+                .contains("A call to Cal Lee was asked for.");
+        post(page, page + "/calls/" + callId + "/unlink", Map.of());
+        assertThat(get(page).body()).doesNotContain("Not about this");
+    }
+
+    @Test
+    void aTextFromAClientStandsInTheCasesTimeline() {
+        long id =
+                desk.id("create_case", Map.of("type", "Rooms", "status", "Open", "name", "Texts"));
+        long client =
+                desk.id(
+                        "create_client",
+                        Map.of("first_name", "Tex", "last_name", "Ter", "mobile", "+12075550178"));
+        String page = "/cases/" + id;
+        post(page, page + "/clients", Map.of("clientId", Long.toString(client)));
+        new Assistant(app.voice(), app.key("all"))
+                .call(
+                        "send_sms",
+                        Map.of(
+                                "from_agent_id", app.id("frontDesk"),
+                                "to", "+12075550178",
+                                "message", "Good day."))
+                .tool();
+        assertThat(get(page).body()).contains("A text to +12075550178 was asked for.");
+    }
+
+    @Test
+    void aCampaignIsForTheListThatAPersonSays() {
+        new Assistant(app.voice(), app.key("all"))
+                .call(
+                        "create_campaign",
+                        Map.of(
+                                "name",
+                                "Listed campaign",
+                                "cadence_config",
+                                Map.of("template", "standard", "attempts", 1)))
+                .tool();
+        JsonNode campaign = desk.ask("list_campaigns", Map.of("key", "listed")).at("/campaigns/0");
+        JsonNode list = desk.ask("list_case_lists", Map.of()).at("/case_lists/0");
+        post(
+                "/lists",
+                "/lists/" + list.at("/id").asLong() + "/campaigns",
+                Map.of("number", campaign.at("/id").asString()));
+        assertThat(
+                        desk.ask("get_campaign", Map.of("id", campaign.at("/id").asLong()))
+                                .at("/case_list_name"))
+                .isEqualTo(list.at("/name"));
+        assertThat(get("/lists").body()).contains("Listed campaign</a>");
+    }
+
+    @Test
     void aStatusChangesPlacesWithItsNeighbour() {
         JsonNode before = desk.ask("list_hierarchical_case_statuses", Map.of()).at("/items");
         long first = before.at("/0/id").asLong();
