@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,9 +23,13 @@ final class Assistant {
     private static final String REVISION = "2026-07-28";
 
     /** What came back: the HTTP status and the JSON-RPC message. */
-    record Answer(int status, String body) {
+    record Answer(int status, String body, HttpHeaders headers) {
         JsonNode json() {
             return JSON.readTree(body);
+        }
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
         }
 
         /** The tool's own answer. */
@@ -71,6 +78,18 @@ final class Assistant {
                 tool);
     }
 
+    /** Every tool that this credential is shown. */
+    Set<String> tools() {
+        Set<String> tools = new TreeSet<>();
+        Answer listed =
+                post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{}}");
+        for (JsonNode tool : listed.json().at("/result/tools")) {
+            tools.add(tool.at("/name").asString());
+        }
+        assertThat(tools).as(listed.body()).isNotEmpty();
+        return tools;
+    }
+
     Answer post(String body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(endpoint))
@@ -86,7 +105,7 @@ final class Assistant {
         try {
             HttpResponse<String> response =
                     HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new Answer(response.statusCode(), response.body(), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

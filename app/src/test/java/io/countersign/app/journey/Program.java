@@ -184,6 +184,22 @@ final class Program {
         return answer(clientId, stateOf(question), scopesOf(question)).parameter("code");
     }
 
+    /** An access token, for a program that registered for it. */
+    String access(String clientId, String resource, String scope) {
+        return exchange(clientId, code(clientId, resource, scope))
+                .json()
+                .at("/access_token")
+                .asString();
+    }
+
+    static String claim(String token, String name) {
+        try {
+            return String.valueOf(jwt(token).getJWTClaimsSet().getClaim(name));
+        } catch (ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     Reply exchange(String clientId, String code) {
         return token(
                 Map.of(
