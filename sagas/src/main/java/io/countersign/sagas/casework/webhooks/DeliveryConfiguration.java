@@ -2,6 +2,7 @@ package io.countersign.sagas.casework.webhooks;
 
 import io.countersign.messages.Family;
 import io.countersign.messages.Stops;
+import io.countersign.sagas.outside.webhooks.Retry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ class DeliveryConfiguration {
             @Value("${countersign.webhooks.timeout:20s}") Duration timeout,
             @Value("${countersign.webhooks.at-once:8}") int atOnce) {
         return new DeliverySettings(
-                retryAfter.isEmpty() ? DeliverySettings.PUBLISHED_SCHEDULE : retryAfter,
+                retryAfter.isEmpty() ? Retry.PUBLISHED_SCHEDULE : retryAfter,
                 timeout,
                 atOnce);
     }

@@ -12,19 +12,6 @@ import java.util.List;
  * @param atOnce attempts under way at one time for one webhook; one that keeps failing gets one
  */
 public record DeliverySettings(List<Duration> retryAfter, Duration timeout, int atOnce) {
-    /** The schedule that the Standard Webhooks specification suggests: ten attempts in 76 hours. */
-    public static final List<Duration> PUBLISHED_SCHEDULE =
-            List.of(
-                    Duration.ofSeconds(5),
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(30),
-                    Duration.ofHours(2),
-                    Duration.ofHours(5),
-                    Duration.ofHours(10),
-                    Duration.ofHours(14),
-                    Duration.ofHours(20),
-                    Duration.ofHours(24));
-
     public DeliverySettings {
         retryAfter = List.copyOf(retryAfter);
     }

@@ -1,9 +1,9 @@
 package io.countersign.sagas.casework.webhooks;
 
 import io.countersign.messages.Refused;
+import io.countersign.sagas.outside.webhooks.Retry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from how an attempt went. Pure: the time and the chance are given. */
@@ -29,9 +29,6 @@ sealed interface Verdict {
             return status != null && status >= 200 && status < 300;
         }
     }
-
-    /** The longest wait that a receiver can ask for. */
-    Duration MOST_PATIENCE = Duration.ofHours(24);
 
     /**
      * Decides.
@@ -61,17 +58,6 @@ sealed interface Verdict {
                             : null);
         }
         Duration planned = settings.retryAfter().get(due.attempt() - 1);
-        // Up to a fifth later, so that a receiver that comes back is not met by all at once.
-        Duration wait = planned.plusMillis((long) (planned.toMillis() * 0.2 * chance));
-        Duration asked = asked(went.retryAfter(), now).orElse(Duration.ZERO);
-        return new Again(now.plus(asked.compareTo(wait) > 0 ? asked : wait));
-    }
-
-    private static Optional<Duration> asked(@Nullable String retryAfter, Instant now) {
-        if (retryAfter == null) {
-            return Optional.empty();
-        }
-        return HttpDelay.read(retryAfter, now)
-                .map(asked -> asked.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : asked);
+        return new Again(now.plus(Retry.wait(planned, went.retryAfter(), now, chance)));
     }
 }

@@ -6,6 +6,7 @@ import io.countersign.sagas.casework.webhooks.Verdict.Again;
 import io.countersign.sagas.casework.webhooks.Verdict.Delivered;
 import io.countersign.sagas.casework.webhooks.Verdict.GivenUp;
 import io.countersign.sagas.casework.webhooks.Verdict.Went;
+import io.countersign.sagas.outside.webhooks.Retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     private static final DeliverySettings SETTINGS =
-            new DeliverySettings(DeliverySettings.PUBLISHED_SCHEDULE, Duration.ofSeconds(20), 8);
+            new DeliverySettings(Retry.PUBLISHED_SCHEDULE, Duration.ofSeconds(20), 8);
 
     @Test
     void everySuccessIsTakenAndEveryRedirectIsNot() {
@@ -63,8 +64,8 @@ class VerdictTest {
     @Test
     void theScheduleIsTheOneThatIsPublished() {
         Duration all =
-                DeliverySettings.PUBLISHED_SCHEDULE.stream().reduce(Duration.ZERO, Duration::plus);
-        assertThat(DeliverySettings.PUBLISHED_SCHEDULE).hasSize(9);
+                Retry.PUBLISHED_SCHEDULE.stream().reduce(Duration.ZERO, Duration::plus);
+        assertThat(Retry.PUBLISHED_SCHEDULE).hasSize(9);
         assertThat(all.toHours()).isEqualTo(75);
     }
 

@@ -1,6 +1,5 @@
-package io.countersign.sagas.casework.webhooks;
+package io.countersign.sagas.outside.webhooks;
 
-import io.countersign.messages.casework.webhooks.WebhookSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -10,6 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as the Standard Webhooks specification has it, symmetric, version 1. */
 final class Signature {
+    /** How the specification marks a secret that signs by HMAC. */
+    private static final String PREFIX = "whsec_";
+
     private static final String ALGORITHM = "HmacSHA256";
 
     private Signature() {}
@@ -26,7 +28,7 @@ final class Signature {
     }
 
     private static String of(String secret, String signed) {
-        byte[] key = Base64.getDecoder().decode(secret.substring(WebhookSecret.PREFIX.length()));
+        byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

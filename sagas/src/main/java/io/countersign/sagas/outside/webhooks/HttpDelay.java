@@ -1,4 +1,4 @@
-package io.countersign.sagas.casework.webhooks;
+package io.countersign.sagas.outside.webhooks;
 
 import java.time.DateTimeException;
 import java.time.Duration;
