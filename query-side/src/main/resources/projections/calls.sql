@@ -43,3 +43,23 @@ create table call_turn (
     second integer not null,
     primary key (business_id, call_id, place)
 );
+
+-- What was made of finished calls, and where their transcripts went.
+create table call_review (
+    business_id text not null,
+    call_id text not null,
+    judge text not null,
+    findings jsonb not null,
+    reviewed_at timestamptz not null,
+    primary key (business_id, call_id)
+);
+
+create table call_sending (
+    business_id text not null,
+    call_id text not null,
+    sink_id text not null,
+    attempts integer not null,
+    http_status integer,
+    trouble text,
+    primary key (business_id, call_id, sink_id)
+);

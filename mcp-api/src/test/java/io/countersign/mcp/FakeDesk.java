@@ -92,6 +92,7 @@ final class FakeDesk implements Commands, Queries, Numbers {
                                 c.details(),
                                 c.agentId(),
                                 false,
+                                null,
                                 AT,
                                 AT));
                 yield new Outcome.Executed(c.leadId(), 1, null, null, false);

@@ -39,6 +39,8 @@ import io.countersign.messages.tenancy.members.MemberCommand;
 import io.countersign.messages.tenancy.members.MemberEvent;
 import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentEvent;
+import io.countersign.messages.voice.alerts.AlertCommand;
+import io.countersign.messages.voice.alerts.AlertEvent;
 import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.CallEvent;
 import io.countersign.messages.voice.campaigns.CampaignCommand;
@@ -71,6 +73,7 @@ public final class LogicalNames {
                     LeadCommand.class,
                     SettingsCommand.class,
                     CallCommand.class,
+                    AlertCommand.class,
                     NumberCommand.class,
                     SinkCommand.class,
                     CarrierCommand.class,
@@ -102,6 +105,7 @@ public final class LogicalNames {
                     LeadEvent.class,
                     SettingsEvent.class,
                     CallEvent.class,
+                    AlertEvent.class,
                     NumberEvent.class,
                     SinkEvent.class,
                     CarrierEvent.class,

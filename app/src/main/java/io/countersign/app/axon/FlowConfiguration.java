@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import io.countersign.sagas.casework.mailings.WhenAMailingIsScheduled;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
+import io.countersign.sagas.voice.aftercall.WhenACallEnds;
+import io.countersign.sagas.voice.alerts.WhenAnAlertIsRaised;
 import io.countersign.sagas.voice.calls.WhenACallIsRequested;
 import io.countersign.sagas.voice.campaigns.WhenACampaignRuns;
 import io.countersign.sagas.voice.conversations.WhenATextIsRequested;
@@ -33,6 +35,8 @@ class FlowConfiguration {
             List.of(
                     WhenAChangeWaits.class.getSimpleName() + "Processor",
                     WhenACallIsRequested.GROUP,
+                    WhenACallEnds.GROUP,
+                    WhenAnAlertIsRaised.GROUP,
                     WhenATextIsRequested.GROUP,
                     WhenAMailingIsScheduled.GROUP,
                     WhenACampaignRuns.GROUP,

@@ -34,6 +34,7 @@ final class AuditSentence {
             case "voice.lead" ->
                     switch (word) {
                         case "registered" -> subject + " was written down as a lead.";
+                        case "scored" -> subject + " was scored after a call.";
                         case "automation_set" ->
                                 "What happens by itself for "
                                         + subject
@@ -41,6 +42,12 @@ final class AuditSentence {
                         default -> "What is known of " + subject + " changed.";
                     };
             case "voice.call" -> aboutCall(word, subject);
+            case "voice.alert" ->
+                    switch (word) {
+                        case "raised" -> "Staff shall be told: “" + subject + "”.";
+                        case "started" -> "An alert was about to be sent.";
+                        default -> "It is known what became of an alert.";
+                    };
             case "voice.conversation" -> aboutText(word, subject);
             case "governance.gate" ->
                     word.equals("rehearsed")
@@ -95,6 +102,8 @@ final class AuditSentence {
             case "heard" -> "Something was said in the call with " + subject + ".";
             case "summarised" -> "The call with " + subject + " was summed up.";
             case "recorded" -> "The call with " + subject + " can be listened to.";
+            case "reviewed" -> "The call with " + subject + " was compared with the rules.";
+            case "transcript_sent" -> "The transcript of the call with " + subject + " was sent.";
             default -> subject + ": " + word.replace('_', ' ') + ".";
         };
     }

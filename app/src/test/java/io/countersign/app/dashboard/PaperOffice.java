@@ -718,6 +718,7 @@ final class PaperOffice implements Commands, Queries {
                                     null),
                             null,
                             false,
+                            null,
                             at,
                             at));
         }

@@ -32,8 +32,12 @@ import io.countersign.messages.tenancy.members.MemberEvent;
 import io.countersign.messages.tenancy.members.Role;
 import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.agents.AgentSettings;
+import io.countersign.messages.voice.alerts.AlertChannel;
+import io.countersign.messages.voice.alerts.AlertEvent;
+import io.countersign.messages.voice.alerts.AlertState;
 import io.countersign.messages.voice.calls.CallEvent;
 import io.countersign.messages.voice.calls.CallStatus;
+import io.countersign.messages.voice.calls.Finding;
 import io.countersign.messages.voice.calls.Turn;
 import io.countersign.messages.voice.campaigns.AttemptResult;
 import io.countersign.messages.voice.campaigns.Cadence;
@@ -43,6 +47,7 @@ import io.countersign.messages.voice.carriers.CarrierEvent;
 import io.countersign.messages.voice.conversations.ConversationEvent;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
+import io.countersign.messages.voice.leads.LeadScore;
 import io.countersign.messages.voice.numbers.EmergencyAddress;
 import io.countersign.messages.voice.numbers.NumberEvent;
 import io.countersign.messages.voice.settings.AlertSettings;
@@ -155,6 +160,42 @@ final class EventSamples {
                             BUSINESS, CALL, "call_failed", "The number is not served.", AT),
                     new CallEvent.Progressed(
                             BUSINESS, CALL, CallStatus.COMPLETED, 64, "hung up", AT),
+                    new CallEvent.Reviewed(
+                            BUSINESS,
+                            CALL,
+                            "callback_requested",
+                            "phrases",
+                            List.of(
+                                    new Finding(
+                                            "rule_1",
+                                            "caller reports a gas leak",
+                                            List.of("text_owner"),
+                                            "The caller said: “I smell gas.”")),
+                            AT),
+                    new CallEvent.TranscriptSent(
+                            BUSINESS, CALL, "sink_01J", 2, 503, "The address answered 503.", AT),
+                    new AlertEvent.Raised(
+                            BUSINESS,
+                            "alert_01J",
+                            CALL,
+                            "agent_01J",
+                            "rule_1",
+                            AlertChannel.SMS,
+                            "+12075550100",
+                            "Caller reports a gas leak",
+                            "Maria Okafor called Front Desk.",
+                            AT),
+                    new AlertEvent.Started(BUSINESS, "alert_01J", AT),
+                    new AlertEvent.Ended(
+                            BUSINESS,
+                            "alert_01J",
+                            AlertState.IN_DOUBT,
+                            "It may have been sent.",
+                            AT),
+                    new LeadEvent.Scored(
+                            BUSINESS,
+                            "lead_01J",
+                            new LeadScore(65, "Spoke with us, +25.", "points/1", CALL, AT)),
                     new CallEvent.Heard(
                             BUSINESS, CALL, 0, List.of(new Turn(Turn.Speaker.AGENT, "Hello.", 0))),
                     new CallEvent.Summarised(

@@ -28,6 +28,7 @@ public final class Projections {
                     "leads",
                     "settings",
                     "calls",
+                    "alerts",
                     "numbers",
                     "sinks",
                     "carriers",

@@ -16,6 +16,8 @@ import io.countersign.messages.voice.calls.CallCommand.Place;
 import io.countersign.messages.voice.calls.CallCommand.ReportNotPlaced;
 import io.countersign.messages.voice.calls.CallCommand.ReportPlaced;
 import io.countersign.messages.voice.calls.CallCommand.ReportProgress;
+import io.countersign.messages.voice.calls.CallCommand.ReportTranscript;
+import io.countersign.messages.voice.calls.CallCommand.Review;
 import io.countersign.messages.voice.calls.CallCommand.StartDialling;
 import io.countersign.messages.voice.calls.CallCommand.Summarise;
 import io.countersign.messages.voice.calls.CallCommand.TakeIn;
@@ -28,16 +30,20 @@ import io.countersign.messages.voice.calls.CallEvent.Placed;
 import io.countersign.messages.voice.calls.CallEvent.Progressed;
 import io.countersign.messages.voice.calls.CallEvent.Recorded;
 import io.countersign.messages.voice.calls.CallEvent.Requested;
+import io.countersign.messages.voice.calls.CallEvent.Reviewed;
 import io.countersign.messages.voice.calls.CallEvent.Summarised;
+import io.countersign.messages.voice.calls.CallEvent.TranscriptSent;
 import io.countersign.messages.voice.calls.CallEvent.WentInDoubt;
 import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.EffectState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one call. Pure: no framework, no clock, no randomness. */
@@ -61,6 +67,7 @@ public sealed interface Call extends State {
      *
      * @param to the person's number
      * @param turns how many turns were heard
+     * @param sentTo the places that the transcript went to, or was given up for
      */
     record Known(
             String to,
@@ -72,8 +79,13 @@ public sealed interface Call extends State {
             @Nullable String summary,
             @Nullable String outcome,
             boolean recorded,
+            boolean reviewed,
+            Set<String> sentTo,
             long version)
             implements Call {
+        public Known {
+            sentTo = Set.copyOf(sentTo);
+        }
 
         private Known next(CallStatus status, EffectState effect, int attempts) {
             return new Known(
@@ -86,6 +98,8 @@ public sealed interface Call extends State {
                     summary,
                     outcome,
                     recorded,
+                    reviewed,
+                    sentTo,
                     version + 1);
         }
 
@@ -101,6 +115,24 @@ public sealed interface Call extends State {
                     summary,
                     outcome,
                     recorded,
+                    reviewed,
+                    sentTo,
+                    version + 1);
+        }
+
+        private Known after(boolean reviewed, @Nullable String outcome, Set<String> sentTo) {
+            return new Known(
+                    to,
+                    status,
+                    effect,
+                    requestedAt,
+                    attempts,
+                    turns,
+                    summary,
+                    outcome,
+                    recorded,
+                    reviewed,
+                    sentTo,
                     version + 1);
         }
     }
@@ -123,6 +155,8 @@ public sealed interface Call extends State {
                         case Hear c -> Decision.decline(unknown(c.callId()));
                         case Summarise c -> Decision.decline(unknown(c.callId()));
                         case AddRecording c -> Decision.decline(unknown(c.callId()));
+                        case Review c -> Decision.decline(unknown(c.callId()));
+                        case ReportTranscript c -> Decision.decline(unknown(c.callId()));
                     };
             case Known call ->
                     switch (command) {
@@ -148,6 +182,8 @@ public sealed interface Call extends State {
                                                         c.callId(),
                                                         c.reference(),
                                                         c.seconds()));
+                        case Review c -> review(c, call);
+                        case ReportTranscript c -> transcript(c, call);
                     };
         };
     }
@@ -183,6 +219,9 @@ public sealed interface Call extends State {
             case Summarised e ->
                     call.known(call.turns(), e.summary(), e.outcome(), call.recorded());
             case Recorded e -> call.known(call.turns(), call.summary(), call.outcome(), true);
+            case Reviewed e -> call.after(true, e.outcome(), call.sentTo());
+            case TranscriptSent e ->
+                    call.after(call.reviewed(), call.outcome(), with(call.sentTo(), e.sinkId()));
         };
     }
 
@@ -210,7 +249,7 @@ public sealed interface Call extends State {
     }
 
     private static Known known(String to, CallStatus status, EffectState effect, Instant at) {
-        return new Known(to, status, effect, at, 0, 0, null, null, false, 1);
+        return new Known(to, status, effect, at, 0, 0, null, null, false, false, Set.of(), 1);
     }
 
     private static Decision<CallEvent> exists() {
@@ -354,5 +393,42 @@ public sealed interface Call extends State {
                         && Objects.equals(said.outcome(), call.outcome())
                 ? Decision.nothingToDo()
                 : Decision.accept(said);
+    }
+
+    /** What a call means is said once, when it is over; alerts hang on it. */
+    private static Decision<CallEvent> review(Review c, Known call) {
+        if (!call.status().isOver()) {
+            return Decision.decline("not_over", "The call goes on. Review it once it is over.");
+        }
+        return call.reviewed()
+                ? Decision.nothingToDo()
+                : Decision.accept(
+                        new Reviewed(
+                                c.businessId(),
+                                c.callId(),
+                                call.outcome() == null ? c.outcome() : call.outcome(),
+                                c.judge(),
+                                c.findings(),
+                                c.at()));
+    }
+
+    private static Decision<CallEvent> transcript(ReportTranscript c, Known call) {
+        return call.sentTo().contains(c.sinkId())
+                ? Decision.nothingToDo()
+                : Decision.accept(
+                        new TranscriptSent(
+                                c.businessId(),
+                                c.callId(),
+                                c.sinkId(),
+                                c.attempts(),
+                                c.httpStatus(),
+                                c.trouble(),
+                                c.at()));
+    }
+
+    private static Set<String> with(Set<String> all, String one) {
+        Set<String> more = new HashSet<>(all);
+        more.add(one);
+        return more;
     }
 }

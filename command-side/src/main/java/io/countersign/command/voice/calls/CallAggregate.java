@@ -71,6 +71,16 @@ class CallAggregate extends Subject<CallCommand, CallEvent, Call> {
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(CallCommand.Review command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(CallCommand.ReportTranscript command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<CallEvent> decide(CallCommand command, Call now) {
         return Call.decide(command, now);

@@ -6,6 +6,7 @@ import io.countersign.command.State;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadCommand.Register;
+import io.countersign.messages.voice.leads.LeadCommand.Score;
 import io.countersign.messages.voice.leads.LeadCommand.SetAutomation;
 import io.countersign.messages.voice.leads.LeadCommand.Update;
 import io.countersign.messages.voice.leads.LeadDetails;
@@ -13,6 +14,7 @@ import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.leads.LeadEvent.AutomationSet;
 import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
 import io.countersign.messages.voice.leads.LeadEvent.Registered;
+import io.countersign.messages.voice.leads.LeadEvent.Scored;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,13 @@ public sealed interface Lead extends State {
         }
     }
 
-    /** A lead and what is known of it. */
-    record Known(LeadDetails details, boolean paused, long version) implements Lead {}
+    /**
+     * A lead and what is known of it.
+     *
+     * @param scoredAfter the call it was scored after last
+     */
+    record Known(LeadDetails details, boolean paused, @Nullable String scoredAfter, long version)
+            implements Lead {}
 
     static Refused unknown(String leadId) {
         return Refused.notFound("lead", leadId, "list_leads");
@@ -42,6 +49,7 @@ public sealed interface Lead extends State {
                         case Register c -> register(c);
                         case Update c -> Decision.decline(unknown(c.leadId()));
                         case SetAutomation c -> Decision.decline(unknown(c.leadId()));
+                        case Score c -> Decision.decline(unknown(c.leadId()));
                     };
             case Known known ->
                     switch (command) {
@@ -55,21 +63,28 @@ public sealed interface Lead extends State {
                                         : Decision.accept(
                                                 new AutomationSet(
                                                         c.businessId(), c.leadId(), c.paused()));
+                        case Score c ->
+                                c.score().callId().equals(known.scoredAfter())
+                                        ? Decision.nothingToDo()
+                                        : Decision.accept(
+                                                new Scored(c.businessId(), c.leadId(), c.score()));
                     };
         };
     }
 
     static Lead evolve(Lead now, LeadEvent event) {
+        if (event instanceof Registered e) {
+            return new Known(e.details(), false, null, 1);
+        }
+        Known lead = (Known) now;
+        long next = lead.version() + 1;
         return switch (event) {
-            case Registered e -> new Known(e.details(), false, 1);
-            case DetailsChanged e -> new Known(e.details(), isPaused(now), now.version() + 1);
-            case AutomationSet e ->
-                    new Known(((Known) now).details(), e.paused(), now.version() + 1);
+            case Registered e -> lead;
+            case DetailsChanged e ->
+                    new Known(e.details(), lead.paused(), lead.scoredAfter(), next);
+            case AutomationSet e -> new Known(lead.details(), e.paused(), lead.scoredAfter(), next);
+            case Scored e -> new Known(lead.details(), lead.paused(), e.score().callId(), next);
         };
-    }
-
-    private static boolean isPaused(Lead now) {
-        return now instanceof Known known && known.paused();
     }
 
     private static Decision<LeadEvent> register(Register c) {

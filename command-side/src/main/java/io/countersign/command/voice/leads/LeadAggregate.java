@@ -33,6 +33,11 @@ class LeadAggregate extends Subject<LeadCommand, LeadEvent, Lead> {
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(LeadCommand.Score command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<LeadEvent> decide(LeadCommand command, Lead now) {
         return Lead.decide(command, now);

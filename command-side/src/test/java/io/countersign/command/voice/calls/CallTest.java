@@ -43,6 +43,33 @@ class CallTest {
     }
 
     @Test
+    void aCallIsReviewedOnceAndOnlyWhenItIsOver() {
+        CallCommand review =
+                new CallCommand.Review(BUSINESS, CALL, "conversation", "phrases", List.of(), AT);
+        assertThat(Call.decide(review, requested())).isInstanceOf(Declined.class);
+
+        Call over = after(requested(), notPlaced());
+        assertThat(events(review, over)).hasSize(1);
+        assertThat(events(review, after(over, review))).isEmpty();
+    }
+
+    @Test
+    void aTranscriptIsReportedOnceForEachPlace() {
+        CallCommand one =
+                new CallCommand.ReportTranscript(BUSINESS, CALL, "sink_1", 1, 204, null, AT);
+        CallCommand two =
+                new CallCommand.ReportTranscript(BUSINESS, CALL, "sink_2", 1, 204, null, AT);
+        Call sent = after(requested(), one);
+
+        assertThat(events(one, sent)).isEmpty();
+        assertThat(events(two, sent)).hasSize(1);
+    }
+
+    private static CallCommand notPlaced() {
+        return new ReportNotPlaced(BUSINESS, CALL, "call_failed", "No.", AT);
+    }
+
+    @Test
     void whatIsNoNumberIsNotCalled() {
         assertThat(Call.decide(place("front desk"), new Call.Missing()))
                 .isInstanceOfSatisfying(

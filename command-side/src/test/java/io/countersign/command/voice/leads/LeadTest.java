@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeadTest {
     private static final Lead MISSING = new Lead.Missing();
     private static final Lead KNOWN =
-            new Lead.Known(details("Maria", "+12075550101", null), false, 1);
+            new Lead.Known(details("Maria", "+12075550101", null), false, null, 1);
 
     @Test
     void twoSpellingsOfANumberAreOneNumber() {

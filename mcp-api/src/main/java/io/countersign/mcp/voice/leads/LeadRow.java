@@ -3,6 +3,7 @@ package io.countersign.mcp.voice.leads;
 import io.countersign.mcp.tools.About;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
+import io.countersign.messages.voice.leads.LeadScore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,15 @@ record LeadRow(
         @Nullable String agentId,
         @About("True while nobody is texted or called by itself")
                 @Nullable Boolean automationPaused,
+        @About("From 0 to 100, after the latest call") @Nullable Integer score,
+        @About("The latest score and what counted for it") @Nullable LatestScore latestScore,
         Instant createdAt,
         Instant updatedAt) {
+    record LatestScore(int score, String explanation, Instant scoredAt) {}
+
     static LeadRow of(LeadView view) {
         LeadDetails known = view.details();
+        LeadScore score = view.score();
         return new LeadRow(
                 view.leadId(),
                 view.businessId(),
@@ -46,6 +52,10 @@ record LeadRow(
                 known.zip(),
                 view.agentId(),
                 view.automationPaused() ? Boolean.TRUE : null,
+                score == null ? null : Integer.valueOf(score.score()),
+                score == null
+                        ? null
+                        : new LatestScore(score.score(), score.explanation(), score.scoredAt()),
                 view.createdAt(),
                 view.updatedAt());
     }

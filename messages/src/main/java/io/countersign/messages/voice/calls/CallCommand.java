@@ -144,4 +144,43 @@ public sealed interface CallCommand extends Command {
     @LogicalName("voice.call.add_recording/1")
     record AddRecording(String businessId, String callId, String reference, int seconds)
             implements CallCommand {}
+
+    /**
+     * Writes down what a finished call means; the first review stands.
+     *
+     * @param outcome what came of it in one word; null when nobody spoke
+     * @param judge who compared it with the rules, for example {@code phrases}
+     */
+    @Ungoverned(because = "It describes what happened already.")
+    @LogicalName("voice.call.review/1")
+    record Review(
+            String businessId,
+            String callId,
+            @Nullable String outcome,
+            String judge,
+            List<Finding> findings,
+            Instant at)
+            implements CallCommand {
+        public Review {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * Writes down how sending the transcript to one place ended.
+     *
+     * @param httpStatus of the last answer; null when none came
+     * @param trouble why it was given up; null when it was taken
+     */
+    @Ungoverned(because = "It happened already.")
+    @LogicalName("voice.call.report_transcript/1")
+    record ReportTranscript(
+            String businessId,
+            String callId,
+            String sinkId,
+            int attempts,
+            @Nullable Integer httpStatus,
+            @Nullable String trouble,
+            Instant at)
+            implements CallCommand {}
 }

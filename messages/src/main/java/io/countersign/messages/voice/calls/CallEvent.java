@@ -4,6 +4,7 @@ import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.Stated;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -112,5 +113,40 @@ public sealed interface CallEvent extends Event {
     /** A recording can be fetched. */
     @LogicalName("voice.call.recorded/1")
     record Recorded(String businessId, String callId, String reference, int seconds)
+            implements CallEvent {}
+
+    /** What the finished call means, and which escalation rules it meets. */
+    @LogicalName("voice.call.reviewed/1")
+    record Reviewed(
+            String businessId,
+            String callId,
+            @Nullable String outcome,
+            String judge,
+            List<Finding> findings,
+            Instant at)
+            implements CallEvent, Stated {
+        public Reviewed {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public Map<String, @Nullable String> stated() {
+            Map<String, @Nullable String> stated = new LinkedHashMap<>();
+            stated.put("outcome", outcome);
+            findings.forEach(f -> stated.put("rule " + f.ruleId(), f.scenario()));
+            return stated;
+        }
+    }
+
+    /** The transcript was sent to one place, or that was given up. */
+    @LogicalName("voice.call.transcript_sent/1")
+    record TranscriptSent(
+            String businessId,
+            String callId,
+            String sinkId,
+            int attempts,
+            @Nullable Integer httpStatus,
+            @Nullable String trouble,
+            Instant at)
             implements CallEvent {}
 }

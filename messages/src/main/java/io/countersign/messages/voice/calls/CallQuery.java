@@ -33,6 +33,9 @@ public sealed interface CallQuery<R> extends TenantQuery<R> {
     /** What was said in one call. */
     record GetTranscript(String businessId, String callId) implements CallQuery<Transcript> {}
 
+    /** What was made of a finished call; null until it has been reviewed. */
+    record GetReview(String businessId, String callId) implements CallQuery<Review> {}
+
     /** How many calls began since then. */
     record CountCalls(String businessId, Instant since) implements CallQuery<Long> {}
 
@@ -86,6 +89,19 @@ public sealed interface CallQuery<R> extends TenantQuery<R> {
             turns = List.copyOf(turns);
         }
     }
+
+    /** What a finished call means, and where its transcript went. */
+    record Review(
+            String callId, String judge, List<Finding> findings, List<Sending> sent, Instant at) {
+        public Review {
+            findings = List.copyOf(findings);
+            sent = List.copyOf(sent);
+        }
+    }
+
+    /** How sending a transcript to one place ended. */
+    record Sending(
+            String sinkId, int attempts, @Nullable Integer httpStatus, @Nullable String trouble) {}
 
     /** A message somebody left. */
     record Voicemail(CallView call, @Nullable String words) {}

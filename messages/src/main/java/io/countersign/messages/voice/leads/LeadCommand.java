@@ -4,6 +4,7 @@ import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.Risk;
+import io.countersign.messages.Ungoverned;
 import org.jspecify.annotations.Nullable;
 
 /** Orders about one lead. */
@@ -35,4 +36,9 @@ public sealed interface LeadCommand extends Command {
     @Governed(risk = Risk.LOW, because = "stops or restarts what happens by itself for one person")
     @LogicalName("voice.lead.set_automation/1")
     record SetAutomation(String businessId, String leadId, boolean paused) implements LeadCommand {}
+
+    /** Writes down how promising a lead looks after a call; once for each call. */
+    @Ungoverned(because = "It is counted by a rule that everybody can read.")
+    @LogicalName("voice.lead.score/1")
+    record Score(String businessId, String leadId, LeadScore score) implements LeadCommand {}
 }

@@ -31,4 +31,8 @@ public sealed interface LeadEvent extends Event {
     /** Automatic calls and texts to this lead are held back, or are not any more. */
     @LogicalName("voice.lead.automation_set/1")
     record AutomationSet(String businessId, String leadId, boolean paused) implements LeadEvent {}
+
+    /** A call changed how promising the lead looks. */
+    @LogicalName("voice.lead.scored/1")
+    record Scored(String businessId, String leadId, LeadScore score) implements LeadEvent {}
 }

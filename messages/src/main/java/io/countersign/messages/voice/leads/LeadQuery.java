@@ -13,6 +13,9 @@ public sealed interface LeadQuery<R> extends TenantQuery<R> {
     /** One lead. */
     record GetLead(String businessId, String leadId) implements LeadQuery<LeadView> {}
 
+    /** The newest lead with a telephone number in E.164. */
+    record FindByPhone(String businessId, String phone) implements LeadQuery<LeadView> {}
+
     /** A page of leads, newest first; null filters match everything. */
     record ListLeads(
             String businessId,
@@ -41,13 +44,18 @@ public sealed interface LeadQuery<R> extends TenantQuery<R> {
         }
     }
 
-    /** A lead as it is now. */
+    /**
+     * A lead as it is now.
+     *
+     * @param score after the latest call; null before the first
+     */
     record LeadView(
             String leadId,
             String businessId,
             LeadDetails details,
             @Nullable String agentId,
             boolean automationPaused,
+            @Nullable LeadScore score,
             Instant createdAt,
             Instant updatedAt) {}
 }

@@ -7,17 +7,23 @@ import io.countersign.messages.voice.calls.CallQuery.CallView;
 import io.countersign.messages.voice.calls.CallQuery.CountCalls;
 import io.countersign.messages.voice.calls.CallQuery.Figures;
 import io.countersign.messages.voice.calls.CallQuery.GetCall;
+import io.countersign.messages.voice.calls.CallQuery.GetReview;
 import io.countersign.messages.voice.calls.CallQuery.GetTranscript;
 import io.countersign.messages.voice.calls.CallQuery.ListCalls;
 import io.countersign.messages.voice.calls.CallQuery.ListVoicemails;
 import io.countersign.messages.voice.calls.CallQuery.LiveCalls;
+import io.countersign.messages.voice.calls.CallQuery.Review;
+import io.countersign.messages.voice.calls.CallQuery.Sending;
 import io.countersign.messages.voice.calls.CallQuery.Transcript;
 import io.countersign.messages.voice.calls.CallQuery.Voicemail;
 import io.countersign.messages.voice.calls.CallStatus;
+import io.countersign.messages.voice.calls.Finding;
 import io.countersign.messages.voice.calls.Turn;
+import io.countersign.query.projections.Json;
 import io.countersign.query.projections.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +107,44 @@ class CallAnswers {
     @Nullable Transcript answer(GetTranscript query) {
         CallView call = answer(new GetCall(query.businessId(), query.callId()));
         return call == null ? null : new Transcript(call, turns(call));
+    }
+
+    @QueryHandler
+    @Nullable Review answer(GetReview query) {
+        return jdbc.sql(
+                        """
+                        select r.judge, r.findings, r.reviewed_at from call_review r
+                        where r.business_id = :business and r.call_id = :call
+                        """)
+                .param("business", query.businessId())
+                .param("call", query.callId())
+                .query((row, any) ->
+                        new Review(
+                                query.callId(),
+                                row.getString("judge"),
+                                List.of(Json.read(row.getString("findings"), Finding[].class)),
+                                sendings(query),
+                                row.getObject("reviewed_at", OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElse(null);
+    }
+
+    private List<Sending> sendings(GetReview query) {
+        return jdbc.sql(
+                        """
+                        select sink_id, attempts, http_status, trouble from call_sending
+                        where business_id = :business and call_id = :call
+                        order by sink_id limit 100
+                        """)
+                .param("business", query.businessId())
+                .param("call", query.callId())
+                .query((row, any) ->
+                        new Sending(
+                                row.getString("sink_id"),
+                                row.getInt("attempts"),
+                                row.getObject("http_status", Integer.class),
+                                row.getString("trouble")))
+                .list();
     }
 
     @QueryHandler

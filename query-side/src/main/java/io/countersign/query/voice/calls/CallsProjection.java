@@ -8,12 +8,15 @@ import io.countersign.messages.voice.calls.CallEvent.Placed;
 import io.countersign.messages.voice.calls.CallEvent.Progressed;
 import io.countersign.messages.voice.calls.CallEvent.Recorded;
 import io.countersign.messages.voice.calls.CallEvent.Requested;
+import io.countersign.messages.voice.calls.CallEvent.Reviewed;
 import io.countersign.messages.voice.calls.CallEvent.Summarised;
+import io.countersign.messages.voice.calls.CallEvent.TranscriptSent;
 import io.countersign.messages.voice.calls.CallEvent.WentInDoubt;
 import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.ConversationIds;
 import io.countersign.messages.voice.calls.EffectState;
 import io.countersign.messages.voice.calls.Turn;
+import io.countersign.query.projections.Json;
 import io.countersign.query.projections.Writes;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -64,6 +67,20 @@ public class CallsProjection {
             """;
     private static final String SUMMARISED =
             "update call set summary = ?, outcome = ? where business_id = ? and call_id = ?";
+    private static final String OUTCOME =
+            "update call set outcome = ? where business_id = ? and call_id = ?";
+    private static final String REVIEWED =
+            """
+            insert into call_review (business_id, call_id, judge, findings, reviewed_at)
+            values (?, ?, ?, cast(? as jsonb), ?)
+            on conflict (business_id, call_id) do nothing
+            """;
+    private static final String SENT =
+            """
+            insert into call_sending (business_id, call_id, sink_id, attempts, http_status, trouble)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (business_id, call_id, sink_id) do nothing
+            """;
     private static final String RECORDED =
             """
             update call set recording = ?, recording_seconds = ?
@@ -185,5 +202,33 @@ public class CallsProjection {
     @EventHandler
     void on(Recorded e, Writes writes) {
         writes.add("call", RECORDED, e.reference(), e.seconds(), e.businessId(), e.callId());
+    }
+
+    @EventHandler
+    void on(Reviewed e, Writes writes) {
+        if (e.outcome() != null) {
+            writes.add("call", OUTCOME, e.outcome(), e.businessId(), e.callId());
+        }
+        writes.add(
+                "call_review",
+                REVIEWED,
+                e.businessId(),
+                e.callId(),
+                e.judge(),
+                Json.write(e.findings()),
+                e.at());
+    }
+
+    @EventHandler
+    void on(TranscriptSent e, Writes writes) {
+        writes.add(
+                "call_sending",
+                SENT,
+                e.businessId(),
+                e.callId(),
+                e.sinkId(),
+                e.attempts(),
+                e.httpStatus(),
+                e.trouble());
     }
 }

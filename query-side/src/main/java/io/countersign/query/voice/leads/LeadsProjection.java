@@ -5,12 +5,15 @@ import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent.AutomationSet;
 import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
 import io.countersign.messages.voice.leads.LeadEvent.Registered;
+import io.countersign.messages.voice.leads.LeadEvent.Scored;
+import io.countersign.messages.voice.leads.LeadQuery.FindByPhone;
 import io.countersign.messages.voice.leads.LeadQuery.GetLead;
 import io.countersign.messages.voice.leads.LeadQuery.LeadFigures;
 import io.countersign.messages.voice.leads.LeadQuery.LeadIds;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
 import io.countersign.messages.voice.leads.LeadQuery.ListLeads;
 import io.countersign.messages.voice.leads.LeadQuery.UnknownLeads;
+import io.countersign.messages.voice.leads.LeadScore;
 import io.countersign.query.projections.Json;
 import io.countersign.query.projections.Limits;
 import io.countersign.query.projections.Writes;
@@ -49,6 +52,14 @@ public class LeadsProjection {
     private static final String AUTOMATION =
             "update lead set automation_paused = ? where business_id = ? and lead_id = ?";
 
+    private static final String SCORE =
+            """
+            update lead set score = cast(? as jsonb) where business_id = ? and lead_id = ?
+            """;
+    private static final String COLUMNS =
+            "select lead_id, business_id, details, agent_id, automation_paused, score, created_at,"
+                    + " updated_at";
+
     private final JdbcClient jdbc;
 
     public LeadsProjection(JdbcClient jdbc) {
@@ -68,6 +79,11 @@ public class LeadsProjection {
     @EventHandler
     void on(AutomationSet e, Writes writes) {
         writes.add("lead", AUTOMATION, e.paused(), e.businessId(), e.leadId());
+    }
+
+    @EventHandler
+    void on(Scored e, Writes writes) {
+        writes.add("lead", SCORE, Json.write(e.score()), e.businessId(), e.leadId());
     }
 
     private static void put(
@@ -92,14 +108,23 @@ public class LeadsProjection {
 
     @QueryHandler
     @Nullable LeadView answer(GetLead query) {
-        return jdbc.sql(
-                        """
-                        select lead_id, business_id, details, agent_id, automation_paused, created_at,
-                            updated_at
-                        from lead where business_id = :business and lead_id = :lead
-                        """)
+        return jdbc.sql(COLUMNS + " from lead where business_id = :business and lead_id = :lead")
                 .param("business", query.businessId())
                 .param("lead", query.leadId())
+                .query(LeadsProjection::row)
+                .optional()
+                .orElse(null);
+    }
+
+    @QueryHandler
+    @Nullable LeadView answer(FindByPhone query) {
+        return jdbc.sql(
+                        COLUMNS
+                                + " from lead where business_id = :business"
+                                + " and details ->> 'phone' = :phone"
+                                + " order by created_at desc, lead_id desc limit 1")
+                .param("business", query.businessId())
+                .param("phone", query.phone())
                 .query(LeadsProjection::row)
                 .optional()
                 .orElse(null);
@@ -117,8 +142,7 @@ public class LeadsProjection {
         int offset = Limits.offset(query.offset());
         List<LeadView> rows =
                 jdbc.sql(
-                                "select lead_id, business_id, details, agent_id, automation_paused,"
-                                        + " created_at, updated_at"
+                                COLUMNS
                                         + where
                                         + " order by created_at desc, lead_id desc"
                                         + " limit :limit offset :offset")
@@ -185,12 +209,14 @@ public class LeadsProjection {
     }
 
     private static LeadView row(ResultSet row, int any) throws SQLException {
+        String score = row.getString("score");
         return new LeadView(
                 row.getString("lead_id"),
                 row.getString("business_id"),
                 Json.read(row.getString("details"), LeadDetails.class),
                 row.getString("agent_id"),
                 row.getBoolean("automation_paused"),
+                score == null ? null : Json.read(score, LeadScore.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

@@ -20,9 +20,7 @@ class DeliveryConfiguration {
             @Value("${countersign.webhooks.timeout:20s}") Duration timeout,
             @Value("${countersign.webhooks.at-once:8}") int atOnce) {
         return new DeliverySettings(
-                retryAfter.isEmpty() ? Retry.PUBLISHED_SCHEDULE : retryAfter,
-                timeout,
-                atOnce);
+                retryAfter.isEmpty() ? Retry.PUBLISHED_SCHEDULE : retryAfter, timeout, atOnce);
     }
 
     @Bean

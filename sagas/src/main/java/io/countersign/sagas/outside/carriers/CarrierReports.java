@@ -8,6 +8,9 @@ import io.countersign.messages.Outcome;
 import io.countersign.messages.casework.mailings.MailingCommand;
 import io.countersign.messages.casework.mailings.MailingMessageIds;
 import io.countersign.messages.casework.mailings.MailingOutcome;
+import io.countersign.messages.voice.alerts.AlertCommand;
+import io.countersign.messages.voice.alerts.AlertIds;
+import io.countersign.messages.voice.alerts.AlertState;
 import io.countersign.messages.voice.conversations.ConversationCommand.ReportDelivered;
 import io.countersign.messages.voice.conversations.ConversationCommand.ReportNotSent;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,19 @@ public final class CarrierReports {
                                 carrier);
                 default -> send(report, carrier);
             };
+        }
+        if (AlertIds.isAlert(report.subjectId())) {
+            // Taken was as good as sent; only that it never arrived is news.
+            return report instanceof ReportNotSent r
+                    ? send(
+                            new AlertCommand.End(
+                                    r.businessId(),
+                                    r.messageId(),
+                                    AlertState.FAILED,
+                                    r.reason(),
+                                    r.at()),
+                            carrier)
+                    : new Outcome.Executed(report.subjectId(), 0, null, null, false);
         }
         return send(report, carrier);
     }

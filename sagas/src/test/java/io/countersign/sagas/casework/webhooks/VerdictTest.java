@@ -63,8 +63,7 @@ class VerdictTest {
 
     @Test
     void theScheduleIsTheOneThatIsPublished() {
-        Duration all =
-                Retry.PUBLISHED_SCHEDULE.stream().reduce(Duration.ZERO, Duration::plus);
+        Duration all = Retry.PUBLISHED_SCHEDULE.stream().reduce(Duration.ZERO, Duration::plus);
         assertThat(Retry.PUBLISHED_SCHEDULE).hasSize(9);
         assertThat(all.toHours()).isEqualTo(75);
     }

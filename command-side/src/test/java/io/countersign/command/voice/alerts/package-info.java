@@ -1,0 +1,3 @@
+/** What may become of alerts. */
+@org.jspecify.annotations.NullMarked
+package io.countersign.command.voice.alerts;
