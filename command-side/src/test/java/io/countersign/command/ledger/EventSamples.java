@@ -61,7 +61,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One example of every event, with every field filled that can be. */
-final class EventSamples {
+public final class EventSamples {
     private static final String BUSINESS = "biz_01JBUSINESS";
     private static final String CHANGE = "chg_01JCHANGE";
 
@@ -484,7 +484,7 @@ final class EventSamples {
                             List.of("calls:read", "agents:write")),
                     new ConnectionEvent.Ended(BUSINESS, "con_01J", EndedBecause.TAKEN_AWAY));
 
-    static final List<Event> ALL =
+    public static final List<Event> ALL =
             Stream.concat(REST.stream(), CaseworkSamples.ALL.stream()).toList();
 
     private EventSamples() {}

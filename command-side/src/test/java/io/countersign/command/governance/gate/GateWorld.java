@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.countersign.command.Alongside;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
+import io.countersign.messages.Door;
 import io.countersign.messages.Event;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
@@ -36,7 +37,7 @@ import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -44,7 +45,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** The whole command side over an in-memory store, with a clock that tests move. */
 final class GateWorld implements AutoCloseable {
-    private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
+    private final Rewritable engine = new Rewritable();
     private final Cache cache = new WeakReferenceCache();
     private final Configuration axon;
     private Instant now = Instant.parse("2026-11-20T09:00:00Z");
@@ -101,6 +102,22 @@ final class GateWorld implements AutoCloseable {
     /** Somebody who has just shown a password. */
     Signer signer(String memberId, String name, Role role) {
         return new Signer(memberId, name, role, List.of(memberId), now);
+    }
+
+    /** Forgets all that happened and begins with this. */
+    void begin(List<Event> history) {
+        engine.begin();
+        cache.removeAll();
+        policy = null;
+        stops.clear();
+        Map<String, Long> next = new HashMap<>();
+        for (Event event : history) {
+            long number = next.merge(event.subjectId(), 1L, Long::sum) - 1;
+            axon.eventStore()
+                    .publish(
+                            new GenericDomainEventMessage<>(
+                                    "Given", event.subjectId(), number, event));
+        }
     }
 
     /** Throws the kill switch. */
@@ -217,15 +234,35 @@ final class GateWorld implements AutoCloseable {
         return engine.readEvents(null, false).toList().getLast().getPayload();
     }
 
+    /** As whoever asks, through whichever door. */
+    Outcome send(Origin origin, Command command, Asking asking, @Nullable Permit permit) {
+        Map<String, Object> metadata = new HashMap<>(origin.metadata());
+        metadata.put(ApprovalGate.ASKING, asking);
+        if (permit != null) {
+            metadata.put(ApprovalGate.PERMIT, permit);
+        }
+        return dispatch(command, metadata);
+    }
+
     private Outcome dispatch(String businessId, Command command, Map<String, ?> more) {
         Map<String, Object> metadata = new HashMap<>(more);
-        metadata.put(Origin.BUSINESS_ID, businessId);
-        metadata.put(Origin.ACTOR_ID, "key_1");
-        metadata.put(Origin.ACTOR_NAME, "Claude");
-        metadata.put(Origin.PERSON_ID, "mem_owner");
-        metadata.put(Origin.DOOR, "mcp-voice");
-        metadata.put(Origin.TOOL, "test");
-        metadata.put(Origin.REQUEST_ID, "req_" + ++requests);
+        metadata.putAll(
+                new Origin(
+                                businessId,
+                                "key_1",
+                                "Claude",
+                                "mem_owner",
+                                null,
+                                Door.MCP_VOICE,
+                                "test",
+                                "req_" + ++requests,
+                                "cor_1",
+                                null)
+                        .metadata());
+        return dispatch(command, metadata);
+    }
+
+    private Outcome dispatch(Command command, Map<String, Object> metadata) {
         CommandBus bus = axon.commandBus();
         FutureCallback<Command, Outcome> answer = new FutureCallback<>();
         bus.dispatch(new GenericCommandMessage<>(command, metadata), answer);
