@@ -71,6 +71,14 @@ record VisibleText(List<Piece> pieces) {
         };
     }
 
+    /** As one line, where a page has no room for chips. */
+    String plain() {
+        StringBuilder all = new StringBuilder();
+        pieces.forEach(piece ->
+                all.append(piece.code() == null ? piece.text() : "[" + piece.code() + "]"));
+        return all.toString();
+    }
+
     /** How many characters were made visible. */
     public long hidden() {
         return pieces.stream().filter(piece -> piece.code() != null).count();

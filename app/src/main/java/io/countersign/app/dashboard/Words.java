@@ -21,6 +21,11 @@ record Words(Instant now, ZoneId zone) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     }
 
+    /** A line of text in which nothing is hidden: "Front[U+202E]ksed". */
+    public String safe(@Nullable String text) {
+        return text == null ? "" : VisibleText.of(text).plain();
+    }
+
     /** "3 min ago" within a day, then the date. */
     public String ago(Instant at) {
         long minutes = Duration.between(at, now).toMinutes();

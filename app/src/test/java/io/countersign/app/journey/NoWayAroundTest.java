@@ -66,8 +66,7 @@ class NoWayAroundTest {
                 Door.DASHBOARD,
                 new Approve(business, waits.changeId(), waits.digest(), owner, List.of(), now));
         Until.isTrue(
-                "the policy is in force",
-                () -> app.bean(Policies.class).inForce(business) != null);
+                "the policy is in force", () -> app.bean(Policies.class).inForce(business) != null);
         before = written();
     }
 

@@ -104,14 +104,15 @@ class GateMatrixTest {
         assertThat(tried)
                 .as("CommandSamples needs one of every governed command.")
                 .containsExactlyInAnyOrderElementsOf(governed().toList());
-        governed().forEach(type -> {
-            for (RecordComponent field : type.getRecordComponents()) {
-                Governed says = field.getAnnotation(Governed.class);
-                assertThat(says == null || isTried(type, says.risk()))
-                        .as("CommandSamples needs one with %s of %s.", field, type)
-                        .isTrue();
-            }
-        });
+        governed()
+                .forEach(type -> {
+                    for (RecordComponent field : type.getRecordComponents()) {
+                        Governed says = field.getAnnotation(Governed.class);
+                        assertThat(says == null || isTried(type, says.risk()))
+                                .as("CommandSamples needs one with %s of %s.", field, type)
+                                .isTrue();
+                    }
+                });
     }
 
     /** Every pair of policy and credential; the doors take turns. */
@@ -216,9 +217,7 @@ class GateMatrixTest {
                     case HOLDS, HOLDS_FOR_TWO, BROKEN -> true;
                 };
         boolean granted =
-                credential == Credential.ENVELOPE
-                        && policy != Policy.HOLDS_FOR_TWO
-                        && !governing;
+                credential == Credential.ENVELOPE && policy != Policy.HOLDS_FOR_TWO && !governing;
         return !waits || granted ? Fate.HAPPENS : Fate.WAITS;
     }
 
@@ -306,8 +305,7 @@ class GateMatrixTest {
     }
 
     private static Outcome carryOut(Sample sample, PendingApproval held) {
-        return ask(
-                sample.command(), Credential.SYSTEM, Door.SAGA, new Permit(held.changeId()));
+        return ask(sample.command(), Credential.SYSTEM, Door.SAGA, new Permit(held.changeId()));
     }
 
     private static void approve(PendingApproval held, String member, Role role) {
@@ -338,8 +336,7 @@ class GateMatrixTest {
     }
 
     private static boolean isTried(Class<?> type, Risk risk) {
-        return samples().stream()
-                .anyMatch(s -> s.command().getClass() == type && s.risk() == risk);
+        return samples().stream().anyMatch(s -> s.command().getClass() == type && s.risk() == risk);
     }
 
     private static Stream<Class<?>> governed() {

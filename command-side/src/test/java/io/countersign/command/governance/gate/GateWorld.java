@@ -120,6 +120,16 @@ final class GateWorld implements AutoCloseable {
         }
     }
 
+    /** Forgets what it has in memory, as after a restart. */
+    void restart() {
+        cache.removeAll();
+    }
+
+    /** The next append comes to nothing. */
+    void powerGoesOut() {
+        engine.failNext();
+    }
+
     /** Throws the kill switch. */
     void stop(Stops.Scope scope, String what) {
         stops.add(new Stops.Stop(scope, what, "agents", "Wrong address.", "mem_tom", "Tom", now));

@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,24 @@ import org.jspecify.annotations.Nullable;
 final class Rewritable implements EventStorageEngine {
     private InMemoryEventStorageEngine history = new InMemoryEventStorageEngine();
 
+    private boolean failing;
+
     void begin() {
         history = new InMemoryEventStorageEngine();
+        failing = false;
+    }
+
+    /** The next append fails, as when the power goes out before anything is durable. */
+    void failNext() {
+        failing = true;
     }
 
     @Override
     public void appendEvents(List<? extends EventMessage<?>> events) {
+        if (failing) {
+            failing = false;
+            throw new EventStoreException("The power went out.");
+        }
         history.appendEvents(events);
     }
 
