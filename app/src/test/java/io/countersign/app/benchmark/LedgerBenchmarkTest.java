@@ -32,12 +32,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Commands a second through the real wiring, projections running, beside raw inserts. */
 @Tag("benchmark")
 class LedgerBenchmarkTest {
     private static final Duration PHASE = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final int ROUNDS = 3;
     private static final int LEADS_PER_THREAD = 100;
     private static final Origin ORIGIN =
@@ -72,6 +74,7 @@ class LedgerBenchmarkTest {
             dispatch(bus, register(first));
             RawInserts raw = RawInserts.like(first, pool);
             System.out.printf("%n%d bytes of payload and metadata an event%n", raw.bytes());
+            warmUp(bus, raw);
             visibility(bus, app.getBean(ReadBarrier.class));
             wholeWrites(app.getBean(Commands.class));
             System.out.printf("%nWith every projection running beside, on the same processors:%n");
@@ -80,9 +83,23 @@ class LedgerBenchmarkTest {
                     .eventProcessors()
                     .values()
                     .forEach(EventProcessor::shutDown);
+            app.getBean("notaryHours", Lifecycle.class).stop();
             System.out.printf("%nThe commands alone, projections standing still:%n");
             throughput(bus, raw);
         }
+    }
+
+    /** Until then the compiler takes a quarter of the processors. */
+    private static void warmUp(CommandBus bus, RawInserts raw) throws Exception {
+        String[][] leads = leads(bus, 16);
+        Load.perSecond(
+                16,
+                WARM_UP,
+                (thread, turn) -> {
+                    raw.once();
+                    dispatch(bus, register(newLead()));
+                    dispatch(bus, update(leads[thread][(int) (turn % LEADS_PER_THREAD)], turn));
+                });
     }
 
     private static void throughput(CommandBus bus, RawInserts raw) throws Exception {
