@@ -149,6 +149,14 @@ public final class LogicalNames {
         }
     }
 
+    /** Every message class of a name that is given without its revision; none for a stranger. */
+    public static List<Class<?>> revisionsOf(String name) {
+        return CLASSES.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(name + "/"))
+                .<Class<?>>map(Map.Entry::getValue)
+                .toList();
+    }
+
     /** The stable name of a message class. */
     public static String nameOf(Class<?> message) {
         LogicalName name = message.getAnnotation(LogicalName.class);

@@ -55,7 +55,8 @@ class CommandConfiguration {
 
     @Autowired
     void wakeProjections(PostgresEventStorageEngine ledger, Projections projections) {
-        ledger.onAppended(projections::wake);
+        ledger.onAppended(
+                appended -> projections.wake(appended.first(), appended.last(), appended.names()));
     }
 
     /** Other nodes learn of a switch or policy by reading; the node that moved it need not wait. */

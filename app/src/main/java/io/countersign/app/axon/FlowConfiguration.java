@@ -1,6 +1,7 @@
 package io.countersign.app.axon;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import io.countersign.query.projections.Projections;
 import io.countersign.sagas.casework.mailings.WhenAMailingIsScheduled;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
@@ -10,16 +11,20 @@ import io.countersign.sagas.voice.calls.WhenACallIsRequested;
 import io.countersign.sagas.voice.campaigns.WhenACampaignRuns;
 import io.countersign.sagas.voice.conversations.WhenATextIsRequested;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.axonframework.common.annotation.AnnotationUtils;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.messaging.annotation.MessageHandler;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,36 +35,54 @@ import org.springframework.context.annotation.Configuration;
 /** Flows run on the framework's own processors; their clocks are rows of a table. */
 @Configuration(proxyBeanMethods = false)
 class FlowConfiguration {
-    /** The processing group of each flow; one that is missing here loses what fails. */
-    private static final List<String> FLOWS =
+    /** The flows; one that is missing here loses what fails. */
+    private static final List<Class<?>> FLOWS =
             List.of(
-                    WhenAChangeWaits.class.getSimpleName() + "Processor",
-                    WhenACallIsRequested.GROUP,
-                    WhenACallEnds.GROUP,
-                    WhenAnAlertIsRaised.GROUP,
-                    WhenATextIsRequested.GROUP,
-                    WhenAMailingIsScheduled.GROUP,
-                    WhenACampaignRuns.GROUP,
-                    WhenSomethingHappens.GROUP);
+                    WhenAChangeWaits.class,
+                    WhenACallIsRequested.class,
+                    WhenACallEnds.class,
+                    WhenAnAlertIsRaised.class,
+                    WhenATextIsRequested.class,
+                    WhenAMailingIsScheduled.class,
+                    WhenACampaignRuns.class,
+                    WhenSomethingHappens.class);
 
     private static final Duration LOOK_FOR_DEADLINES_EVERY = Duration.ofSeconds(1);
 
     @Autowired
-    void flows(EventProcessingConfigurer processing) {
-        FLOWS.forEach(flow -> hearAll(processing, flow));
+    void flows(EventProcessingConfigurer processing, Projections projections) {
+        FLOWS.forEach(flow -> follow(processing, groupOf(flow), flow, projections));
+    }
+
+    /** A saga has the group that the framework makes up for it. */
+    private static String groupOf(Class<?> flow) {
+        ProcessingGroup group = flow.getAnnotation(ProcessingGroup.class);
+        return group == null ? flow.getSimpleName() + "Processor" : group.value();
     }
 
     /** From the first event on, in order, with a position of its own; a failure is tried again. */
-    private static void hearAll(EventProcessingConfigurer processing, String flow) {
+    private static void follow(
+            EventProcessingConfigurer processing,
+            String group,
+            Class<?> flow,
+            Projections projections) {
         // The framework's default logs a failure and goes on, which would lose a signature.
         processing.registerListenerInvocationErrorHandler(
-                flow, axon -> PropagatingErrorHandler.instance());
+                group, axon -> PropagatingErrorHandler.instance());
         processing.registerTrackingEventProcessor(
-                flow,
-                axon -> axon.eventStore(),
+                group,
+                axon -> projections.heardBy(group, event -> handles(flow, event), axon),
                 axon ->
                         TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                 .andInitialTrackingToken(source -> source.createTailToken()));
+    }
+
+    /** Whether a flow has a handler for such an event: its first parameter says which it takes. */
+    private static boolean handles(Class<?> flow, Class<?> event) {
+        return Arrays.stream(flow.getDeclaredMethods())
+                .filter(method -> AnnotationUtils.isAnnotationPresent(method, MessageHandler.class))
+                .map(method -> method.getParameterTypes()[0])
+                .anyMatch(parameter -> parameter.isAssignableFrom(event));
     }
 
     @Bean(destroyMethod = "")

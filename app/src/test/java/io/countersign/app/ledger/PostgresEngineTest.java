@@ -71,7 +71,7 @@ class PostgresEngineTest extends EventStorageEngineContract {
     @Test
     void anAppendTellsItsPositionToItsThreadOnceAndToEveryListener() {
         List<Long> heard = new CopyOnWriteArrayList<>();
-        ENGINE.onAppended(heard::add);
+        ENGINE.onAppended(done -> heard.add(done.last()));
         ENGINE.appendEvents(registered(newLead()), registered(newLead()));
         long position = PostgresEventStorageEngine.takeAppendedPosition().orElseThrow();
         assertThat(ENGINE.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(position));

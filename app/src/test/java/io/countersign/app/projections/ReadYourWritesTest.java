@@ -34,7 +34,8 @@ class ReadYourWritesTest {
                                 pool, new LogicalNameSerializer(), LedgerSettings.DEFAULT);
                 Node node = new Node(database).start();
                 ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
-            engine.onAppended(node.projections::wake);
+            engine.onAppended(
+                    done -> node.projections.wake(done.first(), done.last(), done.names()));
             List<Future<Integer>> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 int writer = i;

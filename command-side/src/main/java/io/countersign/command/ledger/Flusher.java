@@ -12,16 +12,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread of a node that appends. It sends whatever has gathered while the last statement
- * was under way, tells every waiter how its own append ended, and never leaves one without an
- * answer.
+ * Appends, one statement of a node at a time. A lone writer sends its own; as soon as several
+ * write, one thread sends whatever has gathered while the last statement was under way. Every
+ * waiter learns how its own append ended; none is left without an answer.
  */
 final class Flusher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
@@ -31,15 +32,19 @@ final class Flusher implements Runnable {
 
     private final DataSource dataSource;
     private final LedgerSettings settings;
-    private final LongConsumer afterCommit;
+    private final Consumer<Appended> afterCommit;
     private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean stopped;
-    private @Nullable LedgerConnection connection;
-    private int lately;
 
-    Flusher(DataSource dataSource, LedgerSettings settings, LongConsumer afterCommit) {
+    /** Held by whoever sends a statement; guards the connection. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private @Nullable LedgerConnection connection;
+    private volatile int lately;
+
+    Flusher(DataSource dataSource, LedgerSettings settings, Consumer<Appended> afterCommit) {
         this.dataSource = dataSource;
         this.settings = settings;
         this.afterCommit = afterCommit;
@@ -52,6 +57,14 @@ final class Flusher implements Runnable {
     void submit(Append append) {
         if (stopping) {
             append.failed("Countersign is shutting down.", null);
+            return;
+        }
+        if (lately <= 1 && queue.isEmpty() && turn.tryLock()) {
+            try {
+                flushUndisturbed(List.of(append));
+            } finally {
+                turn.unlock();
+            }
             return;
         }
         queue.add(append);
@@ -78,13 +91,35 @@ final class Flusher implements Runnable {
             while (!stopping || !queue.isEmpty()) {
                 List<Append> batch = nextBatch();
                 if (!batch.isEmpty()) {
-                    flush(batch);
+                    turn.lock();
+                    try {
+                        flush(batch);
+                    } finally {
+                        turn.unlock();
+                    }
                 }
             }
         } finally {
             stopped = true;
-            disconnect();
+            turn.lock();
+            try {
+                disconnect();
+            } finally {
+                turn.unlock();
+            }
             refuseTheRest();
+        }
+    }
+
+    /** An interrupt meant for the writer must not tear the connection that all share. */
+    private void flushUndisturbed(List<Append> batch) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            flush(batch);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -165,10 +200,10 @@ final class Flusher implements Runnable {
                 return;
             }
             try {
-                long last =
+                Appended done =
                         current.append(open.stream().flatMap(a -> a.events().stream()).toList());
-                tellListeners(last);
-                open.forEach(append -> append.stored(last));
+                tellListeners(done);
+                open.forEach(append -> append.stored(done.last()));
                 return;
             } catch (SQLException e) {
                 if (Clash.isLostConnection(e)) {
@@ -207,8 +242,9 @@ final class Flusher implements Runnable {
         } else {
             try {
                 // An append is stored whole or not at all, so one event speaks for all.
+                // Listeners need not hear of it: they look at the end of the ledger again and
+                // again.
                 OptionalLong own = current.find(loser.events().getLast());
-                own.ifPresent(this::tellListeners);
                 own.ifPresentOrElse(loser::stored, () -> loser.lostTo(event, e));
             } catch (SQLException again) {
                 LOG.warn("The ledger could not be asked: {}", again.getMessage());
@@ -220,9 +256,9 @@ final class Flusher implements Runnable {
         return true;
     }
 
-    private void tellListeners(long position) {
+    private void tellListeners(Appended appended) {
         try {
-            afterCommit.accept(position);
+            afterCommit.accept(appended);
         } catch (RuntimeException e) {
             LOG.error("Somebody who waits for events failed.", e);
         }

@@ -10,7 +10,6 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -24,6 +23,7 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -41,7 +41,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     private final Serializer serializer;
     private final EventUpcaster upcasters = NoOpEventUpcaster.INSTANCE;
     private final LedgerReader reader;
-    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Appended>> listeners = new CopyOnWriteArrayList<>();
     private final Flusher flusher;
 
     public PostgresEventStorageEngine(
@@ -53,7 +53,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 new Flusher(
                         dataSource,
                         settings,
-                        position -> listeners.forEach(listener -> listener.accept(position)));
+                        appended -> listeners.forEach(listener -> listener.accept(appended)));
     }
 
     /**
@@ -67,10 +67,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     }
 
     /**
-     * Tells the listener the last position of every append of this node once it is visible. Called
-     * on the thread that appends: it must only wake somebody up.
+     * Tells the listener of every statement of this node once it is visible, before any of its
+     * writers goes on. Called on the thread that appends: it must only wake somebody up.
      */
-    public void onAppended(LongConsumer listener) {
+    public void onAppended(Consumer<Appended> listener) {
         listeners.add(listener);
     }
 
@@ -80,13 +80,18 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
      * @throws org.axonframework.modelling.command.ConcurrencyException when another append took a
      *     place of one of them; {@link
      *     org.axonframework.modelling.command.AggregateStreamCreationException} for a first event
-     * @throws org.axonframework.eventsourcing.eventstore.EventStoreException when the database does
-     *     not answer; the message says whether the outcome is known
+     * @throws EventStoreException when the database does not answer; the message says whether the
+     *     outcome is known
      */
     @Override
     public void appendEvents(List<? extends EventMessage<?>> events) {
         if (events.isEmpty()) {
             return;
+        }
+        if (events.size() > LedgerConnection.MOST_EVENTS) {
+            throw new EventStoreException(
+                    "One command may lead to %,d events, not to %,d. Nothing was stored."
+                            .formatted(LedgerConnection.MOST_EVENTS, events.size()));
         }
         Append append =
                 new Append(events.stream().map(event -> NewEvent.of(event, serializer)).toList());

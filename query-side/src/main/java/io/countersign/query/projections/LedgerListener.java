@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class LedgerListener implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerListener.class);
     private static final int POLL_MILLIS = 1_000;
+
+    /** This node announces its own appends itself, and says what they are; it may go first. */
+    private static final int LINGER_MILLIS = 2;
 
     private final DataSource dataSource;
     private final Tail tail;
@@ -33,7 +37,7 @@ final class LedgerListener implements Runnable {
             } catch (SQLException e) {
                 if (running) {
                     LOG.warn("The listener lost its connection and will connect again.", e);
-                    pause();
+                    pause(POLL_MILLIS);
                 }
             }
         }
@@ -46,8 +50,13 @@ final class LedgerListener implements Runnable {
             // What was committed while nobody listened must not wait for the next commit.
             tail.grownTo(Tail.last(connection));
             while (running) {
-                notifications.getNotifications(POLL_MILLIS);
-                tail.grownTo(Tail.last(connection));
+                PGNotification[] heard = notifications.getNotifications(POLL_MILLIS);
+                if (heard == null || heard.length == 0) {
+                    tail.grownTo(Tail.last(connection));
+                } else {
+                    pause(LINGER_MILLIS);
+                    tail.grownTo(Long.parseLong(heard[heard.length - 1].getParameter()));
+                }
             }
             statement.execute("unlisten *");
         }
@@ -57,9 +66,9 @@ final class LedgerListener implements Runnable {
         running = false;
     }
 
-    private void pause() {
+    private void pause(int millis) {
         try {
-            Thread.sleep(POLL_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;

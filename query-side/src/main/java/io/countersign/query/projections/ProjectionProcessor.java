@@ -1,5 +1,7 @@
 package io.countersign.query.projections;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +27,19 @@ import org.slf4j.LoggerFactory;
 final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionProcessor.class);
     private static final long IDLE_MILLIS = 1_000;
+
+    /** How often a position is written down that no rows go with. */
+    private static final long KEEP_MILLIS = 5_000;
+
     private static final long MAX_BACKOFF_MILLIS = 30_000;
     private static final int BATCH_ATTEMPTS = 3;
     private static final long UNKEPT_LIMIT = 10_000;
 
     private final Projection projection;
     private final Projections projections;
+    private final Tail tail;
+    private volatile @Nullable Ear ear;
     private volatile boolean running;
-    private volatile long position;
     private volatile @Nullable Throwable error;
     private volatile @Nullable String trouble;
     private @Nullable Thread thread;
@@ -52,6 +59,7 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
         super(projection.schema(), configuration, invoker);
         this.projection = projection;
         this.projections = projections;
+        this.tail = projections.tail();
     }
 
     Projection projection() {
@@ -59,8 +67,15 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
     }
 
     ProjectionStatus status() {
-        long head = Math.max(position, projections.tail().head());
+        long position = position();
+        long head = Math.max(position, tail.head());
         return new ProjectionStatus(projection.schema(), position, head, running, trouble);
+    }
+
+    /** Everything up to here is in the view, or is nothing to it. */
+    private long position() {
+        Ear own = ear;
+        return own == null ? 0 : tail.upTo(own);
     }
 
     @Override
@@ -76,7 +91,8 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
             return;
         }
         running = true;
-        projections.joined(this);
+        ear = tail.ear(projection.schema(), true, this::hearsName);
+        projections.joined();
         try {
             moveTo(openSchema().position());
         } catch (Exception e) {
@@ -126,12 +142,12 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
 
     @Override
     public Map<Integer, EventTrackerStatus> processingStatus() {
-        long now = position;
+        long now = position();
         return Map.of(
                 0,
                 new TrackerStatus(
                         Segment.ROOT_SEGMENT,
-                        now >= projections.tail().head(),
+                        now >= tail.head(),
                         new GlobalSequenceTrackingToken(now),
                         error));
     }
@@ -142,11 +158,12 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
             try {
                 if (!ready) {
                     prepare();
-                } else if (projections.tail().head() <= position) {
+                } else if (tail.head() <= position()) {
                     keepPosition();
-                    projections.tail().awaitBeyond(position, IDLE_MILLIS);
+                    tail.awaitBeyond(ear(), IDLE_MILLIS);
                 } else {
-                    events = projections.tail().after(position);
+                    long position = position();
+                    events = tail.after(position);
                     if (position < carefulUpTo && events.size() > 1) {
                         events = events.subList(0, 1);
                     }
@@ -198,13 +215,17 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
     }
 
     private void reach(long now) {
-        position = now;
-        projections.reached(projection.schema(), now);
+        tail.reached(ear(), now, false);
+    }
+
+    private Ear ear() {
+        return requireNonNull(ear, "the processor was started");
     }
 
     private void advance(List<LedgerEvent> events) throws Exception {
         if (events.isEmpty()) {
-            projections.tail().awaitBeyond(projections.tail().head(), IDLE_MILLIS);
+            // Heard of, but not to be read yet; the next look will find it.
+            tail.awaitBeyond(ear(), IDLE_MILLIS);
             return;
         }
         long last = events.getLast().position();
@@ -245,7 +266,8 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
     }
 
     private void keepPosition() throws Exception {
-        boolean due = System.nanoTime() - keptAtNanos > IDLE_MILLIS * 1_000_000;
+        long position = position();
+        boolean due = System.nanoTime() - keptAtNanos > KEEP_MILLIS * 1_000_000;
         if (position > kept && (due || position - kept > UNKEPT_LIMIT)) {
             write(new Writes(), position);
         }
@@ -268,9 +290,10 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
     private void failed(Exception e, String what) {
         error = e;
         trouble = what + ": " + Trouble.describe(e);
+        long position = position();
         LOG.error("Projection {} stands at {}: {}", projection.schema(), position, trouble);
         if (failures >= BATCH_ATTEMPTS) {
-            projections.stopped(projection.schema(), position);
+            tail.reached(ear(), position, true);
         }
     }
 
@@ -279,7 +302,7 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
             failures = 0;
             error = null;
             trouble = null;
-            projections.reached(projection.schema(), position);
+            tail.reached(ear(), position(), false);
         }
     }
 

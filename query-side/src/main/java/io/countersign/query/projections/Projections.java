@@ -8,12 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +60,7 @@ public final class Projections {
 
     private final DataSource dataSource;
     private final Tail tail;
-    private final ReadBarrier barrier = new ReadBarrier();
+    private final ReadBarrier barrier;
     private final Rebuilds rebuilds;
     private final Map<String, Projection> known = new LinkedHashMap<>();
     private final Map<String, ProjectionProcessor> processors = new ConcurrentHashMap<>();
@@ -70,6 +75,7 @@ public final class Projections {
     public Projections(DataSource dataSource, Collection<String> schemas) {
         this.dataSource = dataSource;
         this.tail = new Tail(dataSource);
+        this.barrier = new ReadBarrier(tail);
         this.rebuilds = new Rebuilds(this);
         schemas.forEach(schema -> known.put(schema, Projection.of(schema)));
     }
@@ -96,9 +102,28 @@ public final class Projections {
         }
     }
 
-    /** Says that everything up to this position is committed; cheap, from any thread. */
+    /** Says that everything up to this position is committed, whatever it is; wakes everybody. */
     public void wake(long position) {
         tail.grownTo(position);
+    }
+
+    /**
+     * Says what one statement of this node added; cheap, from any thread. Only those who hear any
+     * of it wake up.
+     *
+     * @param names of its events, without revisions
+     */
+    public void wake(long first, long last, Set<String> names) {
+        tail.grown(first, last, names);
+    }
+
+    /**
+     * The ledger as one flow follows it: only the events that it handles. Nobody waits for a flow
+     * before reading.
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> heardBy(
+            String flow, Predicate<Class<?>> handled, Configuration axon) {
+        return new HeardEvents(flow, handled, axon, tail);
     }
 
     /** Waiting for one's own writes. */
@@ -172,8 +197,7 @@ public final class Projections {
         return tail;
     }
 
-    synchronized void joined(ProjectionProcessor processor) {
-        barrier.joined(processor.getName());
+    synchronized void joined() {
         running++;
         if (listener == null) {
             listener = new LedgerListener(dataSource, tail);
@@ -188,14 +212,6 @@ public final class Projections {
             listener = null;
         }
         tail.nudge();
-    }
-
-    void reached(String schema, long position) {
-        barrier.reached(schema, position);
-    }
-
-    void stopped(String schema, long position) {
-        barrier.stopped(schema, position);
     }
 
     void changed(String schema, long position) {

@@ -31,11 +31,18 @@ abstract class SingleSegmentProcessor extends AbstractEventProcessor
         implements StreamingEventProcessor {
     private final Serializer serializer;
     private final EventUpcaster upcasters;
+    private final HeardNames names;
 
     SingleSegmentProcessor(String name, Configuration configuration, EventHandlerInvoker invoker) {
         super(new Settings(name, configuration, invoker));
         this.serializer = configuration.eventSerializer();
         this.upcasters = configuration.upcasterChain();
+        this.names = new HeardNames(invoker::canHandleType);
+    }
+
+    /** Whether the view is about events of this name at all, whatever their revision. */
+    final boolean hearsName(String event) {
+        return names.hears(event);
     }
 
     private static final class Settings extends Builder {
@@ -53,7 +60,10 @@ abstract class SingleSegmentProcessor extends AbstractEventProcessor
     /** The events this projection has a handler for, in order; payloads are still text. */
     final List<EventMessage<?>> heard(List<LedgerEvent> events) throws Exception {
         List<TrackedEventMessage<?>> messages =
-                EventUtils.upcastAndDeserializeTrackedEvents(events.stream(), serializer, upcasters)
+                EventUtils.upcastAndDeserializeTrackedEvents(
+                                events.stream().filter(event -> names.hears(event.name())),
+                                serializer,
+                                upcasters)
                         .toList();
         List<EventMessage<?>> heard = new ArrayList<>(messages.size());
         for (TrackedEventMessage<?> message : messages) {

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -22,7 +24,8 @@ final class Tail {
 
     private final DataSource dataSource;
     private final ReentrantLock signal = new ReentrantLock();
-    private final Condition grown = signal.newCondition();
+    private final Condition moved = signal.newCondition();
+    private final List<Ear> ears = new ArrayList<>();
     private final ReentrantLock reading = new ReentrantLock();
     private volatile long head;
     private long cachedAfter;
@@ -37,29 +40,139 @@ final class Tail {
         return head;
     }
 
-    /** Says that everything up to this position is committed. */
+    /**
+     * Somebody who follows from now on.
+     *
+     * @param readable whether {@link #awaitReadable} waits for him
+     * @param interest whether he hears events of a name, given without revision
+     */
+    Ear ear(String name, boolean readable, Predicate<String> interest) {
+        signal.lock();
+        try {
+            Ear ear = new Ear(name, readable, interest, signal.newCondition());
+            ears.removeIf(earlier -> earlier.readable() && earlier.name().equals(name));
+            ears.add(ear);
+            return ear;
+        } finally {
+            signal.unlock();
+        }
+    }
+
+    /** Forgets somebody who follows no more. */
+    void left(Ear ear) {
+        signal.lock();
+        try {
+            ears.remove(ear);
+            ear.woken().signalAll();
+            moved.signalAll();
+        } finally {
+            signal.unlock();
+        }
+    }
+
+    /** Says that everything up to this position is committed, whatever it is. */
     void grownTo(long position) {
         signal.lock();
         try {
             if (position > head) {
                 head = position;
-                grown.signalAll();
+                ears.forEach(ear -> ear.woken().signalAll());
             }
         } finally {
             signal.unlock();
         }
     }
 
-    /**
-     * Waits until something is known to follow the position, the time is over or somebody nudges.
-     */
-    @SuppressWarnings({"WaitNotInLoop", "ReturnValueIgnored"}) // see below
-    void awaitBeyond(long position, long timeoutMillis) throws InterruptedException {
+    /** Says what exactly was added: wakes only those who hear any of it. */
+    void grown(long first, long last, Set<String> names) {
         signal.lock();
         try {
-            if (head <= position) {
+            head = Math.max(head, last);
+            boolean passed = false;
+            for (Ear ear : ears) {
+                // Whoever has not reached the first one may still have others before it to hear.
+                if (ear.upTo >= first - 1 && !ear.hearsAny(names)) {
+                    ear.upTo = Math.max(ear.upTo, last);
+                    passed = true;
+                } else {
+                    ear.woken().signalAll();
+                }
+            }
+            if (passed) {
+                moved.signalAll();
+            }
+        } finally {
+            signal.unlock();
+        }
+    }
+
+    /** Says how far somebody is now; it may be less than before. */
+    void reached(Ear ear, long position, boolean stopped) {
+        signal.lock();
+        try {
+            ear.upTo = position;
+            ear.stopped = stopped;
+            moved.signalAll();
+        } finally {
+            signal.unlock();
+        }
+    }
+
+    /** How far somebody is: he has dealt with everything up to here, or it is nothing to him. */
+    long upTo(Ear ear) {
+        signal.lock();
+        try {
+            return ear.upTo;
+        } finally {
+            signal.unlock();
+        }
+    }
+
+    /**
+     * Waits until there may be something for this ear, the time is over or somebody nudges.
+     *
+     * @return how far the ear is
+     */
+    @SuppressWarnings({"WaitNotInLoop", "ReturnValueIgnored"}) // see below
+    long awaitBeyond(Ear ear, long timeoutMillis) throws InterruptedException {
+        signal.lock();
+        try {
+            if (head <= ear.upTo) {
                 // One wait, no loop: the caller looks again whatever ended it.
-                grown.await(timeoutMillis, TimeUnit.MILLISECONDS);
+                ear.woken().await(timeoutMillis, TimeUnit.MILLISECONDS);
+            }
+            return ear.upTo;
+        } finally {
+            signal.unlock();
+        }
+    }
+
+    /**
+     * Waits until whoever readers wait for has reached a position.
+     *
+     * @param names those to wait for; all when empty
+     * @return false when the time is over or all that lag stand still
+     */
+    boolean awaitReadable(long position, long nanos, Set<String> names)
+            throws InterruptedException {
+        signal.lock();
+        try {
+            long left = nanos;
+            while (true) {
+                boolean reached = true;
+                boolean worthWaiting = false;
+                for (Ear ear : ears) {
+                    if (ear.readable()
+                            && ear.upTo < position
+                            && (names.isEmpty() || names.contains(ear.name()))) {
+                        reached = false;
+                        worthWaiting |= !ear.stopped;
+                    }
+                }
+                if (reached || !worthWaiting || left <= 0) {
+                    return reached;
+                }
+                left = moved.awaitNanos(left);
             }
         } finally {
             signal.unlock();
@@ -70,7 +183,7 @@ final class Tail {
     void nudge() {
         signal.lock();
         try {
-            grown.signalAll();
+            ears.forEach(ear -> ear.woken().signalAll());
         } finally {
             signal.unlock();
         }
