@@ -24,6 +24,8 @@ import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.envelopes.EnvelopeCommand;
 import io.countersign.messages.governance.envelopes.EnvelopeEvent;
+import io.countersign.messages.governance.erasures.ErasureCommand;
+import io.countersign.messages.governance.erasures.ErasureEvent;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.governance.policies.PolicyCommand;
 import io.countersign.messages.governance.policies.PolicyEvent;
@@ -57,6 +59,7 @@ import io.countersign.messages.voice.settings.SettingsCommand;
 import io.countersign.messages.voice.settings.SettingsEvent;
 import io.countersign.messages.voice.sinks.SinkCommand;
 import io.countersign.messages.voice.sinks.SinkEvent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,7 @@ public final class LogicalNames {
                     SwitchCommand.class,
                     PolicyCommand.class,
                     EnvelopeCommand.class,
+                    ErasureCommand.class,
                     BusinessCommand.class,
                     MemberCommand.class,
                     ApiKeyCommand.class,
@@ -126,6 +130,7 @@ public final class LogicalNames {
                     SwitchEvent.class,
                     PolicyEvent.class,
                     EnvelopeEvent.class,
+                    ErasureEvent.class,
                     BusinessEvent.class,
                     MemberEvent.class,
                     ApiKeyEvent.class,
@@ -169,6 +174,15 @@ public final class LogicalNames {
     /** Whether a class has a stable name. */
     public static boolean has(Class<?> message) {
         return message.isAnnotationPresent(LogicalName.class);
+    }
+
+    /** Whether a held command of this name says something about a person. */
+    public static boolean isAboutPeople(String commandName) {
+        return classOf(commandName)
+                .filter(type ->
+                        Arrays.stream(type.getInterfaces())
+                                .anyMatch(file -> file.isAnnotationPresent(AboutPeople.class)))
+                .isPresent();
     }
 
     /** The class a stable name stands for today. */

@@ -5,6 +5,7 @@ import io.countersign.query.projections.Projections;
 import io.countersign.sagas.casework.mailings.WhenAMailingIsScheduled;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
+import io.countersign.sagas.governance.erasures.WhenSomebodyIsForgotten;
 import io.countersign.sagas.voice.aftercall.WhenACallEnds;
 import io.countersign.sagas.voice.alerts.WhenAnAlertIsRaised;
 import io.countersign.sagas.voice.calls.WhenACallIsRequested;
@@ -45,7 +46,8 @@ class FlowConfiguration {
                     WhenATextIsRequested.class,
                     WhenAMailingIsScheduled.class,
                     WhenACampaignRuns.class,
-                    WhenSomethingHappens.class);
+                    WhenSomethingHappens.class,
+                    WhenSomebodyIsForgotten.class);
 
     private static final Duration LOOK_FOR_DEADLINES_EVERY = Duration.ofSeconds(1);
 

@@ -3,6 +3,7 @@ package io.countersign.app.axon;
 import io.countersign.command.ledger.LedgerSettings;
 import io.countersign.command.ledger.LogicalNameSerializer;
 import io.countersign.command.ledger.LruAggregateCache;
+import io.countersign.command.ledger.PersonalKeys;
 import io.countersign.command.ledger.PostgresEventStorageEngine;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
@@ -33,8 +34,8 @@ class LedgerConfiguration {
 
     @Bean
     @Primary
-    Serializer serializer() {
-        return new LogicalNameSerializer();
+    Serializer serializer(PersonalKeys keys) {
+        return new LogicalNameSerializer(keys);
     }
 
     @Bean(destroyMethod = "close")

@@ -53,7 +53,8 @@ record ViewLine(
                     Map.entry("businesses", "names and time zones"),
                     Map.entry("switches", "what a person has stopped"),
                     Map.entry("policies", "rules, and what was decided by them"),
-                    Map.entry("envelopes", "authority granted in advance"));
+                    Map.entry("envelopes", "authority granted in advance"),
+                    Map.entry("erasures", "people who were forgotten"));
 
     static ViewLine of(View view, Words words) {
         String title =

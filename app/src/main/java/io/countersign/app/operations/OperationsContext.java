@@ -1,6 +1,7 @@
 package io.countersign.app.operations;
 
 import io.countersign.command.ledger.LogicalNameSerializer;
+import io.countersign.command.ledger.PersonalKeys;
 import io.countersign.query.projections.Projections;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
  */
 @ComponentScan({
     "io.countersign.app.egress",
+    "io.countersign.app.erasure",
     "io.countersign.app.notary",
     "io.countersign.app.postgres",
     "io.countersign.app.projections",
@@ -38,10 +40,11 @@ final class OperationsContext {
 
     /** The projections' handlers with their processors, none of which is ever started. */
     @Bean
-    Configuration projectionHandlers(ApplicationContext context, Projections projections) {
+    Configuration projectionHandlers(
+            ApplicationContext context, Projections projections, PersonalKeys keys) {
         Configuration configuration =
                 DefaultConfigurer.defaultConfiguration(false)
-                        .configureSerializer(any -> new LogicalNameSerializer())
+                        .configureSerializer(any -> new LogicalNameSerializer(keys))
                         .eventProcessing(events -> {
                             projections.register(events);
                             context.getBeansWithAnnotation(ProcessingGroup.class)

@@ -59,6 +59,8 @@ class EveryoneCanUseItTest {
         "/policy?pack=STRICT, dark",
         "/envelopes, light",
         "/envelopes, dark",
+        "/erasures, light",
+        "/erasures, dark",
         "/statistics, light",
         "/statistics, dark",
         "/audit, light",

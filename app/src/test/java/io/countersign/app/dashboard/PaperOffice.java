@@ -22,6 +22,7 @@ import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.envelopes.EnvelopeQuery;
+import io.countersign.messages.governance.erasures.ErasureQuery;
 import io.countersign.messages.governance.policies.PolicyQuery;
 import io.countersign.messages.governance.switches.SwitchCommand;
 import io.countersign.messages.governance.switches.SwitchQuery;
@@ -544,6 +545,20 @@ final class PaperOffice implements Commands, Queries {
                                     null,
                                     "twilio");
                     case NumberQuery.ListNumbers q -> new Page<>(List.of(), q.limit(), 0, 0);
+                    case ErasureQuery.ListErasures q ->
+                            new ErasureQuery.Erasures(
+                                    List.of(
+                                            new ErasureQuery.ErasureView(
+                                                    "era_1",
+                                                    "lead_1",
+                                                    "Asked for it by letter.",
+                                                    "Dana Reyes",
+                                                    Instant.EPOCH,
+                                                    Instant.EPOCH,
+                                                    3,
+                                                    List.of("lead_1"),
+                                                    7,
+                                                    List.of("case_1001"))));
                     case PolicyQuery.GetPolicy q -> null;
                     case PolicyQuery.ListVersions q -> new PolicyQuery.Versions(List.of());
                     case PolicyQuery.Decisions q -> new PolicyQuery.DecisionList(List.of());

@@ -28,8 +28,19 @@ public final class LogicalNameSerializer extends Jackson3Serializer {
                 }
             };
 
+    /** Seals nothing. */
     public LogicalNameSerializer() {
-        super(builder().jsonMapperBuilderCustomizer(LogicalNameSerializer::trustOwnTypes));
+        this(PersonalKeys.NONE);
+    }
+
+    /** Seals personal fields with these keys. */
+    public LogicalNameSerializer(PersonalKeys keys) {
+        super(
+                builder()
+                        .jsonMapperBuilderCustomizer(json -> {
+                            trustOwnTypes(json);
+                            json.annotationIntrospector(new PersonalFields(keys));
+                        }));
     }
 
     /** A token may carry a context of any type; only these packages are ever instantiated. */

@@ -20,6 +20,7 @@ import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.envelopes.EnvelopeEvent;
 import io.countersign.messages.governance.envelopes.Grant;
+import io.countersign.messages.governance.erasures.ErasureEvent;
 import io.countersign.messages.governance.gate.GateEvent;
 import io.countersign.messages.governance.policies.PolicyEvent;
 import io.countersign.messages.governance.policies.Rule;
@@ -439,6 +440,16 @@ public final class EventSamples {
                             DIGEST,
                             4),
                     new EnvelopeEvent.Revoked(BUSINESS, "env_01J", "mem_01J", "Ada"),
+                    new ErasureEvent.Ordered(
+                            BUSINESS, "era_01J", "lead_01J", "Asked for it by letter."),
+                    new ErasureEvent.CarriedOut(
+                            BUSINESS,
+                            "era_01J",
+                            "lead_01J",
+                            3,
+                            List.of("call_01J", "lead_01J"),
+                            7,
+                            List.of("note_01J")),
                     new SwitchEvent.Stopped(
                             BUSINESS,
                             Stops.Scope.ASSISTANT,

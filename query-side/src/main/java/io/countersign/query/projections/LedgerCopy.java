@@ -40,11 +40,16 @@ final class LedgerCopy {
 
     /** As above, of one business. */
     static void readOf(
-            Connection connection, String businessId, long upTo, int batchSize, Sink sink)
+            Connection connection,
+            String businessId,
+            long after,
+            long upTo,
+            int batchSize,
+            Sink sink)
             throws SQLException, InterruptedException {
         // COPY takes no parameters.
         String only = " and business_id = '" + businessId.replace("'", "''") + "'";
-        read(connection, only, 0, upTo, batchSize, sink);
+        read(connection, only, after, upTo, batchSize, sink);
     }
 
     private static void read(

@@ -55,6 +55,7 @@ public final class Projections {
                     "admins",
                     "policies",
                     "envelopes",
+                    "erasures",
                     "mailings",
                     "webhooks");
 
@@ -139,6 +140,15 @@ public final class Projections {
     /** Views as they stood at a moment. */
     public TimeTravel timeTravel() {
         return new TimeTravel(this);
+    }
+
+    /** Making one business's rows anew. */
+    public Refresh refresh() {
+        return new Refresh(this);
+    }
+
+    List<String> schemas() {
+        return List.copyOf(known.keySet());
     }
 
     /**

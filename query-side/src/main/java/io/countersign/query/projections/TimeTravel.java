@@ -71,6 +71,7 @@ public final class TimeTravel {
                 LedgerCopy.readOf(
                         reading,
                         businessId,
+                        0,
                         upTo,
                         BATCH,
                         events -> {
@@ -87,8 +88,7 @@ public final class TimeTravel {
         }
     }
 
-    private static void apply(
-            ProjectionProcessor processor, Connection there, List<LedgerEvent> events) {
+    static void apply(ProjectionProcessor processor, Connection there, List<LedgerEvent> events) {
         try {
             processor.apply(there, events);
         } catch (RuntimeException e) {
@@ -121,7 +121,7 @@ public final class TimeTravel {
         }
     }
 
-    private static String temporarySchema(Connection there) throws SQLException {
+    static String temporarySchema(Connection there) throws SQLException {
         try (PreparedStatement statement =
                         there.prepareStatement(
                                 "select nspname from pg_namespace where oid = pg_my_temp_schema()");

@@ -4,6 +4,7 @@ import io.countersign.command.Decision;
 import io.countersign.command.State;
 import io.countersign.command.Texts;
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
 import io.countersign.messages.casework.clients.Channel;
@@ -158,6 +159,11 @@ public sealed interface Client extends State {
     }
 
     private static Decision<ClientEvent> update(Update c, Known known) {
+        if (Personal.FORGOTTEN.equals(known.details().firstName())) {
+            return Decision.decline(
+                    "forgotten",
+                    "This person was forgotten at their wish. If they come back, add a new client.");
+        }
         ClientChanges given = c.changes();
         Optional<Refused> refused = ClientLimits.check(given);
         if (refused.isPresent()) {

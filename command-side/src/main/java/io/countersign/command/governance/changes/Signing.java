@@ -3,6 +3,7 @@ package io.countersign.command.governance.changes;
 import io.countersign.command.Decision;
 import io.countersign.command.governance.changes.Change.Known;
 import io.countersign.command.governance.changes.Change.Vote;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Refused;
 import io.countersign.messages.Risk;
 import io.countersign.messages.governance.changes.ChangeCommand.Approve;
@@ -31,6 +32,12 @@ final class Signing {
             return over(known);
         }
         Proposed proposed = known.proposed();
+        if (proposed.command().equals(Personal.FORGOTTEN)) {
+            return Decision.decline(
+                    "forgotten",
+                    "This was about somebody who was forgotten since. There is nothing left to"
+                            + " sign; refuse it.");
+        }
         if (!c.digest().equals(proposed.digest())) {
             return Decision.decline(
                     "digest_mismatch",

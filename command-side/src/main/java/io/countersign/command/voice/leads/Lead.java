@@ -3,6 +3,7 @@ package io.countersign.command.voice.leads;
 import io.countersign.command.Decision;
 import io.countersign.command.PhoneNumbers;
 import io.countersign.command.State;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadCommand.Register;
@@ -111,6 +112,11 @@ public sealed interface Lead extends State {
     }
 
     private static Decision<LeadEvent> update(Update c, Known known) {
+        if (Personal.FORGOTTEN.equals(known.details().name())) {
+            return Decision.decline(
+                    "forgotten",
+                    "This person was forgotten at their wish. If they come back, register a new lead.");
+        }
         LeadDetails given = tidied(c.changes());
         Optional<Refused> refused = LeadLimits.check(c.changes(), given);
         if (refused.isPresent()) {

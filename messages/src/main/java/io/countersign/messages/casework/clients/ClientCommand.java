@@ -1,11 +1,13 @@
 package io.countersign.messages.casework.clients;
 
+import io.countersign.messages.AboutPeople;
 import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.Risk;
 
 /** Orders about one client. */
+@AboutPeople
 public sealed interface ClientCommand extends Command {
     long clientId();
 

@@ -1,5 +1,6 @@
 package io.countersign.messages.casework.clients;
 
+import io.countersign.messages.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,14 @@ public record ClientDetails(
         @Nullable String addressLine2,
         @Nullable String externalSource,
         @Nullable String externalSourceId) {
+    /** What remains of a client who was forgotten. */
+    public static ClientDetails forgotten() {
+        return new ClientDetails(
+                Personal.FORGOTTEN, "", null, null, null, null, null, null, null, null, null, null);
+    }
+
     /** First and last name. */
     public String fullName() {
-        return firstName + " " + lastName;
+        return lastName.isEmpty() ? firstName : firstName + " " + lastName;
     }
 }

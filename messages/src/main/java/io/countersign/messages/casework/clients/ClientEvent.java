@@ -2,6 +2,7 @@ package io.countersign.messages.casework.clients;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Stated;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ public sealed interface ClientEvent extends Event, Stated {
 
     /** The client is on the desk. */
     @LogicalName("casework.client.registered/1")
-    record Registered(String businessId, long clientId, ClientDetails details)
+    record Registered(String businessId, long clientId, @Personal ClientDetails details)
             implements ClientEvent {
         @Override
         public Map<String, @Nullable String> stated() {
@@ -39,7 +40,10 @@ public sealed interface ClientEvent extends Event, Stated {
      */
     @LogicalName("casework.client.details_changed/1")
     record DetailsChanged(
-            String businessId, long clientId, ClientDetails details, List<String> changedFields)
+            String businessId,
+            long clientId,
+            @Personal ClientDetails details,
+            List<String> changedFields)
             implements ClientEvent {
         public DetailsChanged {
             changedFields = List.copyOf(changedFields);

@@ -1,5 +1,7 @@
 package io.countersign.messages.casework.mailings;
 
+import io.countersign.messages.About;
+import io.countersign.messages.Personal;
 import io.countersign.messages.casework.clients.Channel;
 import io.countersign.messages.casework.clients.ClientQuery.ClientView;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  *     when something is
  */
 public record Addressee(
-        long clientId, String name, @Nullable String address, @Nullable String leftOut) {
+        long clientId,
+        @Personal String name,
+        @Personal @Nullable String address,
+        @Nullable String leftOut)
+        implements About {
+
+    @Override
+    public String dataSubject() {
+        return "client_" + clientId;
+    }
 
     /** A client as somebody to be written to in this way. */
     public static Addressee of(ClientView client, Channel channel) {

@@ -1,5 +1,6 @@
 package io.countersign.messages.casework.mailings;
 
+import io.countersign.messages.AboutPeople;
 import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Orders about one mailing. */
+@AboutPeople
 public sealed interface MailingCommand extends Command {
     String mailingId();
 

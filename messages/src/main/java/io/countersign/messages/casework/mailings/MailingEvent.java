@@ -2,6 +2,7 @@ package io.countersign.messages.casework.mailings;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Stated;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public sealed interface MailingEvent extends Event, Stated {
             String businessId,
             String mailingId,
             long caseId,
-            String text,
+            @Personal String text,
             boolean chat,
             List<Addressee> to)
             implements MailingEvent {
@@ -47,8 +48,8 @@ public sealed interface MailingEvent extends Event, Stated {
             String businessId,
             String mailingId,
             long caseId,
-            String subject,
-            String text,
+            @Personal String subject,
+            @Personal String text,
             boolean chat,
             List<Addressee> to)
             implements MailingEvent {
@@ -80,8 +81,13 @@ public sealed interface MailingEvent extends Event, Stated {
             long caseId,
             long clientId,
             MailingOutcome outcome,
-            @Nullable String detail)
+            @Personal @Nullable String detail)
             implements MailingEvent {
+        @Override
+        public String dataSubject() {
+            return "client_" + clientId;
+        }
+
         @Override
         public Map<String, @Nullable String> stated() {
             return Map.of(

@@ -1,5 +1,6 @@
 package io.countersign.messages.casework.notes;
 
+import io.countersign.messages.AboutPeople;
 import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Orders about one note. */
+@AboutPeople
 public sealed interface NoteCommand extends Command {
     String ulid();
 

@@ -2,6 +2,7 @@ package io.countersign.messages.casework.notes;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Stated;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,11 @@ public sealed interface NoteEvent extends Event, Stated {
     }
 
     @Override
+    default String dataSubject() {
+        return kind() == NoteKind.CLIENT ? "client_" + referenceId() : subjectId();
+    }
+
+    @Override
     default Map<String, @Nullable String> stated() {
         Map<String, @Nullable String> fields = new LinkedHashMap<>();
         fields.put("title", title());
@@ -56,8 +62,8 @@ public sealed interface NoteEvent extends Event, Stated {
             long noteId,
             NoteKind kind,
             long referenceId,
-            @Nullable String title,
-            String body,
+            @Personal @Nullable String title,
+            @Personal String body,
             List<String> attachmentIds)
             implements NoteEvent {
         public Written {
@@ -73,8 +79,8 @@ public sealed interface NoteEvent extends Event, Stated {
             long noteId,
             NoteKind kind,
             long referenceId,
-            @Nullable String title,
-            String body,
+            @Personal @Nullable String title,
+            @Personal String body,
             List<String> attachmentIds)
             implements NoteEvent {
         public Revised {

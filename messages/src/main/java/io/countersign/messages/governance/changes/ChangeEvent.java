@@ -3,6 +3,8 @@ package io.countersign.messages.governance.changes;
 import io.countersign.messages.Event;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.LogicalNames;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Reach;
 import io.countersign.messages.Risk;
 import io.countersign.messages.tenancy.members.Role;
@@ -41,18 +43,18 @@ public sealed interface ChangeEvent extends Event {
             String businessId,
             String changeId,
             String commandName,
-            String command,
+            @Personal String command,
             String digest,
             String targetId,
-            String targetName,
+            @Personal String targetName,
             long targetVersion,
             Risk risk,
             String because,
-            String sentence,
-            List<FieldChange> changes,
-            @Nullable String reason,
+            @Personal String sentence,
+            @Personal List<FieldChange> changes,
+            @Personal @Nullable String reason,
             @Nullable String sourceRef,
-            @Nullable String claims,
+            @Personal @Nullable String claims,
             String proposerId,
             String proposerName,
             @Nullable String proposerPersonId,
@@ -66,6 +68,12 @@ public sealed interface ChangeEvent extends Event {
             implements ChangeEvent {
         public Proposed {
             changes = List.copyOf(changes);
+        }
+
+        /** Only what is about people can be forgotten; the rest stays readable for ever. */
+        @Override
+        public @Nullable String dataSubject() {
+            return LogicalNames.isAboutPeople(commandName) ? changeId : null;
         }
 
         /** Who must sign. */
@@ -103,7 +111,7 @@ public sealed interface ChangeEvent extends Event {
             String memberId,
             String memberName,
             @Nullable Role role,
-            @Nullable Narrowed narrowed)
+            @Personal @Nullable Narrowed narrowed)
             implements ChangeEvent {}
 
     /**

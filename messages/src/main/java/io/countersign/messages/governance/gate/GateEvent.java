@@ -2,6 +2,8 @@ package io.countersign.messages.governance.gate;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.LogicalNames;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Risk;
 import io.countersign.messages.governance.policies.Rule;
 import java.util.List;
@@ -49,8 +51,8 @@ public sealed interface GateEvent extends Event {
             String subjectId,
             String targetId,
             String commandName,
-            String sentence,
-            String facts,
+            @Personal String sentence,
+            @Personal String facts,
             Risk risk,
             Rule.Effect effect,
             List<String> rules,
@@ -59,6 +61,11 @@ public sealed interface GateEvent extends Event {
             implements GateEvent {
         public Decided {
             rules = List.copyOf(rules);
+        }
+
+        @Override
+        public @Nullable String dataSubject() {
+            return LogicalNames.isAboutPeople(commandName) ? subjectId : null;
         }
     }
 
@@ -70,6 +77,11 @@ public sealed interface GateEvent extends Event {
             String targetId,
             String commandName,
             String wouldBe,
-            String sentence)
-            implements GateEvent {}
+            @Personal String sentence)
+            implements GateEvent {
+        @Override
+        public @Nullable String dataSubject() {
+            return LogicalNames.isAboutPeople(commandName) ? subjectId : null;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.countersign.messages.voice.alerts;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Personal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ public sealed interface AlertEvent extends Event {
             String ruleId,
             AlertChannel channel,
             String to,
-            String subject,
-            String text,
+            @Personal String subject,
+            @Personal String text,
             Instant at)
             implements AlertEvent {}
 

@@ -1,5 +1,6 @@
 package io.countersign.messages.voice.calls;
 
+import io.countersign.messages.AboutPeople;
 import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Orders about one call. Reports of a carrier may come twice and in any order; they say what is
  * true, so nothing holds them up.
  */
+@AboutPeople
 public sealed interface CallCommand extends Command {
     String callId();
 

@@ -2,6 +2,7 @@ package io.countersign.messages.voice.calls;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Stated;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,10 +26,10 @@ public sealed interface CallEvent extends Event {
             String callId,
             String agentId,
             String agentName,
-            String to,
-            @Nullable String name,
-            @Nullable String context,
-            @Nullable String firstMessage,
+            @Personal String to,
+            @Personal @Nullable String name,
+            @Personal @Nullable String context,
+            @Personal @Nullable String firstMessage,
             @Nullable String leadId,
             Instant at)
             implements CallEvent {}
@@ -40,9 +41,9 @@ public sealed interface CallEvent extends Event {
             String callId,
             String agentId,
             String agentName,
-            String from,
+            @Personal String from,
             String to,
-            @Nullable String name,
+            @Personal @Nullable String name,
             @Nullable String leadId,
             String carrier,
             String carrierCallId,
@@ -92,7 +93,7 @@ public sealed interface CallEvent extends Event {
 
     /** More was said; the first of these turns has this index, counted from 0. */
     @LogicalName("voice.call.heard/1")
-    record Heard(String businessId, String callId, int firstIndex, List<Turn> turns)
+    record Heard(String businessId, String callId, int firstIndex, @Personal List<Turn> turns)
             implements CallEvent, Stated {
         public Heard {
             turns = List.copyOf(turns);
@@ -107,12 +108,16 @@ public sealed interface CallEvent extends Event {
 
     /** What the call was about, and what came of it. */
     @LogicalName("voice.call.summarised/1")
-    record Summarised(String businessId, String callId, String summary, @Nullable String outcome)
+    record Summarised(
+            String businessId,
+            String callId,
+            @Personal String summary,
+            @Personal @Nullable String outcome)
             implements CallEvent {}
 
     /** A recording can be fetched. */
     @LogicalName("voice.call.recorded/1")
-    record Recorded(String businessId, String callId, String reference, int seconds)
+    record Recorded(String businessId, String callId, @Personal String reference, int seconds)
             implements CallEvent {}
 
     /** What the finished call means, and which escalation rules it meets. */
@@ -122,7 +127,7 @@ public sealed interface CallEvent extends Event {
             String callId,
             @Nullable String outcome,
             String judge,
-            List<Finding> findings,
+            @Personal List<Finding> findings,
             Instant at)
             implements CallEvent, Stated {
         public Reviewed {

@@ -1,5 +1,6 @@
 package io.countersign.messages.voice.conversations;
 
+import io.countersign.messages.AboutPeople;
 import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Orders about the conversation with one person. Carriers' reports may come twice, in any order.
  */
+@AboutPeople
 public sealed interface ConversationCommand extends Command {
     String conversationId();
 

@@ -2,6 +2,7 @@ package io.countersign.messages.voice.conversations;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Stated;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,8 +30,8 @@ public sealed interface ConversationEvent extends Event {
             String messageId,
             String agentId,
             String agentName,
-            String to,
-            String body,
+            @Personal String to,
+            @Personal String body,
             @Nullable String leadId,
             boolean automatic,
             Instant at)
@@ -92,9 +93,9 @@ public sealed interface ConversationEvent extends Event {
             String messageId,
             String agentId,
             String agentName,
-            String from,
+            @Personal String from,
             String line,
-            String body,
+            @Personal String body,
             @Nullable String leadId,
             String carrier,
             Instant at)
@@ -120,11 +121,13 @@ public sealed interface ConversationEvent extends Event {
 
     /** The number is on the do-not-call list. */
     @LogicalName("voice.conversation.put_on_do_not_call/1")
-    record PutOnDoNotCall(String businessId, String conversationId, String number, String reason)
+    record PutOnDoNotCall(
+            String businessId, String conversationId, @Personal String number, String reason)
             implements ConversationEvent {}
 
     /** The number may be called again. */
     @LogicalName("voice.conversation.taken_off_do_not_call/1")
-    record TakenOffDoNotCall(String businessId, String conversationId, String number, String reason)
+    record TakenOffDoNotCall(
+            String businessId, String conversationId, @Personal String number, String reason)
             implements ConversationEvent {}
 }

@@ -1,5 +1,6 @@
 package io.countersign.messages.voice.leads;
 
+import io.countersign.messages.AboutPeople;
 import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
@@ -8,6 +9,7 @@ import io.countersign.messages.Ungoverned;
 import org.jspecify.annotations.Nullable;
 
 /** Orders about one lead. */
+@AboutPeople
 public sealed interface LeadCommand extends Command {
     String leadId();
 

@@ -1,5 +1,6 @@
 package io.countersign.messages.voice.leads;
 
+import io.countersign.messages.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,21 @@ public record LeadDetails(
         @Nullable String address,
         @Nullable String city,
         @Nullable String state,
-        @Nullable String zip) {}
+        @Nullable String zip) {
+    /** What remains of a lead who was forgotten. */
+    public static LeadDetails forgotten() {
+        return new LeadDetails(
+                Personal.FORGOTTEN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

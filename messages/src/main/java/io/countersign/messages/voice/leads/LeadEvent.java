@@ -2,6 +2,7 @@ package io.countersign.messages.voice.leads;
 
 import io.countersign.messages.Event;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Personal;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to one lead. */
@@ -18,14 +19,14 @@ public sealed interface LeadEvent extends Event {
     record Registered(
             String businessId,
             String leadId,
-            LeadDetails details,
+            @Personal LeadDetails details,
             @Nullable String agentId,
-            @Nullable String message)
+            @Personal @Nullable String message)
             implements LeadEvent {}
 
     /** The lead's details are now these, all of them. */
     @LogicalName("voice.lead.details_changed/1")
-    record DetailsChanged(String businessId, String leadId, LeadDetails details)
+    record DetailsChanged(String businessId, String leadId, @Personal LeadDetails details)
             implements LeadEvent {}
 
     /** Automatic calls and texts to this lead are held back, or are not any more. */

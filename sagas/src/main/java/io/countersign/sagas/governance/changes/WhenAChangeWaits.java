@@ -10,6 +10,7 @@ import io.countersign.messages.Door;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
+import io.countersign.messages.Personal;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent.Approved;
 import io.countersign.messages.governance.changes.ChangeEvent.Executed;
@@ -118,6 +119,10 @@ public class WhenAChangeWaits {
 
     private void carryOut(String changeId, Commands commands, DeadlineManager deadlines) {
         Proposed held = requireNonNull(proposed);
+        if (held.command().equals(Personal.FORGOTTEN)) {
+            // It was about somebody who was forgotten, so nobody knows any more what was held.
+            return;
+        }
         Outcome outcome =
                 commands.carryOut(
                         CommandJson.read(
