@@ -22,14 +22,16 @@ final class CaseDesk {
     final Assistant mine;
     final Assistant theirs;
     final Assistant reader;
-    private final TestDatabase database;
+    private final Connection database;
+    private long counted;
+    private long looked;
 
     CaseDesk(RunningApp app) {
         String endpoint = app.demo().at("/mcp/casework").asString();
         this.mine = new Assistant(endpoint, app.key("all"));
         this.theirs = new Assistant(endpoint, app.key("otherBusiness"));
         this.reader = new Assistant(endpoint, app.key("readOnly"));
-        this.database = app.database();
+        this.database = connected(app.database());
     }
 
     /** The answer of a tool; its text says the same as its structure. */
@@ -89,12 +91,18 @@ final class CaseDesk {
 
     /** How many events assistants made; flows and carriers go on meanwhile. */
     long events() {
-        return count("select count(*) from ledger.events where metadata like '%mcp-casework%'");
+        long last = count("select coalesce(max(position), 0) from ledger.events");
+        counted +=
+                count(
+                        "select count(*) from ledger.events where position > %d and position <= %d"
+                                        .formatted(looked, last)
+                                + " and metadata like '%mcp-casework%'");
+        looked = last;
+        return counted;
     }
 
     private long count(String sql) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
+        try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
@@ -112,8 +120,7 @@ final class CaseDesk {
 
     /** What the tool's last row in the trail says: event, business, who. */
     List<String> lastInTrail(String tool) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
+        try (Statement statement = database.createStatement();
                 ResultSet row =
                         statement.executeQuery(
                                 "select event_name, business_id, actor_id, actor_name from"
@@ -130,6 +137,15 @@ final class CaseDesk {
 
     /** An answer without what is the caller's own: the id and the number of the request. */
     static String anonymous(String body, @Nullable Object id) {
-        return body.replace(" id " + id, " id ID").replaceAll("req_[0-9A-Z]{26}", "REQ");
+        return body.replaceAll(" id " + id + "\\b", " id ID").replaceAll("req_[0-9A-Z]{26}", "REQ");
+    }
+
+    /** One connection for all counting; making one takes longer than a call. */
+    private static Connection connected(TestDatabase database) {
+        try {
+            return database.connect();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -11,9 +11,12 @@ import io.countersign.messages.casework.cases.CaseCommand;
 import io.countersign.messages.tenancy.keys.ApiKeyCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -139,8 +142,39 @@ class CaseDeskCatalogueTest {
         });
     }
 
-    @Test
+    @TestFactory
     @Order(6)
+    Stream<DynamicTest> thePagesOfAListAddUpAlsoPastTheEnd() {
+        return each(row -> {
+            JsonNode properties = schema(row.tool(), "inputSchema").at("/properties");
+            if (properties.has("page") && !row.tool().equals("list_audit_logs")) {
+                addUp(row);
+            }
+        });
+    }
+
+    private static void addUp(Row row) {
+        Map<String, Object> page = new LinkedHashMap<>(row.arguments());
+        page.remove("key");
+        page.put("per_page", 2);
+        Set<Long> seen = new HashSet<>();
+        long total = desk.ask(row.tool(), page).at("/total_records").asLong();
+        long pages = Math.ceilDiv(total, 2);
+        for (long number = 1; number <= pages + 1; number++) {
+            page.put("page", number);
+            JsonNode shown = desk.ask(row.tool(), page);
+            assertThat(shown.at("/current_page").asLong()).isEqualTo(number);
+            assertThat(shown.at("/total_records").asLong()).isEqualTo(total);
+            assertThat(shown.at("/total_pages").asLong()).isEqualTo(pages);
+            JsonNode rows = shown.valueStream().filter(JsonNode::isArray).findFirst().orElseThrow();
+            assertThat(rows.size()).isEqualTo(Math.clamp(total - (number - 1) * 2, 0, 2));
+            rows.forEach(one -> seen.add(one.at("/id").asLong()));
+        }
+        assertThat(seen).hasSize((int) total);
+    }
+
+    @Test
+    @Order(7)
     void aCallHasTheClientWithItsNumberAndTheClientsCase() {
         JsonNode ended =
                 Until.found(
@@ -161,7 +195,7 @@ class CaseDeskCatalogueTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aPersonsWordAboutACallGoesBeforeItsNumber() {
         long other =
                 desk.id(
@@ -179,7 +213,7 @@ class CaseDeskCatalogueTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aCampaignNamesTheListItIsFor() {
         JsonNode row = desk.ask("list_campaigns", Map.of("key", "quillon")).at("/campaigns/0");
         assertThat(row.propertyNames())

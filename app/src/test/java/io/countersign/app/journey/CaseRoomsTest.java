@@ -3,21 +3,9 @@ package io.countersign.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.dashboard.Chromium;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,17 +18,15 @@ import tools.jackson.databind.JsonNode;
 
 /** The case desk as people see it and work in it, with the demo's caseload. */
 class CaseRoomsTest {
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
     private static RunningApp app;
     private static CaseDesk desk;
-    private static HttpClient dana;
+    private static Dashboard dana;
 
     @BeforeAll
     static void start() {
         app = new RunningApp();
         desk = new CaseDesk(app);
-        dana = signedIn(0);
+        dana = new Dashboard(app, 0);
     }
 
     @AfterAll
@@ -244,12 +230,12 @@ class CaseRoomsTest {
 
     @Test
     void anotherBusinessSeesNothingOfIt() {
-        HttpClient lee = signedIn(2);
+        Dashboard lee = new Dashboard(app, 2);
         long id = app.demo().at("/ids/cases/0").asLong();
         long client = desk.ask("list_clients", Map.of()).at("/clients/0/id").asLong();
-        assertThat(get(lee, "/cases/" + id).statusCode()).isEqualTo(404);
-        assertThat(get(lee, "/clients/" + client).statusCode()).isEqualTo(404);
-        assertThat(get(lee, "/cases").body()).contains("No case is open.");
+        assertThat(lee.get("/cases/" + id).statusCode()).isEqualTo(404);
+        assertThat(lee.get("/clients/" + client).statusCode()).isEqualTo(404);
+        assertThat(lee.get("/cases").body()).contains("No case is open.");
     }
 
     private static JsonNode mine(long task, long caseId) {
@@ -261,71 +247,11 @@ class CaseRoomsTest {
                 .orElseThrow();
     }
 
-    private static HttpClient signedIn(int person) {
-        HttpClient http =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
-        JsonNode who = app.demo().at("/people/" + person);
-        HttpResponse<String> answer =
-                post(
-                        http,
-                        "/sign-in",
-                        "/sign-in",
-                        Map.of(
-                                "email", who.at("/email").asString(),
-                                "password", who.at("/password").asString()));
-        assertThat(answer.statusCode()).isEqualTo(302);
-        return http;
-    }
-
     private static HttpResponse<String> get(String path) {
-        return get(dana, path);
-    }
-
-    private static HttpResponse<String> get(HttpClient http, String path) {
-        return send(http, HttpRequest.newBuilder(URI.create(app.url() + path)).GET());
+        return dana.get(path);
     }
 
     private static void post(String page, String path, Map<String, String> form) {
-        HttpResponse<String> answer = post(dana, page, path, form);
-        assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(302);
-    }
-
-    /** Presses a button of a page. */
-    private static HttpResponse<String> post(
-            HttpClient http, String page, String path, Map<String, String> form) {
-        Matcher token = TOKEN.matcher(get(http, page).body());
-        assertThat(token.find()).as(page + " has a form").isTrue();
-        Map<String, String> fields = new LinkedHashMap<>(form);
-        fields.put("_csrf", token.group(1));
-        return send(
-                http,
-                HttpRequest.newBuilder(URI.create(app.url() + path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        fields.entrySet().stream()
-                                                .map(f ->
-                                                        f.getKey()
-                                                                + "="
-                                                                + URLEncoder.encode(
-                                                                        f.getValue(),
-                                                                        StandardCharsets.UTF_8))
-                                                .collect(Collectors.joining("&")))));
-    }
-
-    private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
-        try {
-            return http.send(
-                    request.header("Accept", "text/html").build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        dana.post(page, path, form);
     }
 }

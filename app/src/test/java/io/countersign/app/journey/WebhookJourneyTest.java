@@ -15,11 +15,14 @@ import io.countersign.messages.casework.cases.CaseChanges;
 import io.countersign.messages.casework.cases.CaseCommand;
 import io.countersign.messages.casework.cases.Label;
 import io.countersign.messages.casework.webhooks.WebhookSecret;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +48,7 @@ class WebhookJourneyTest {
         app =
                 new RunningApp(
                         "--countersign.egress.allow-private=true",
+                        "--countersign.carriers.simulated.speed=200",
                         "--countersign.mcp.casework-calls-per-hour=1000000",
                         "--countersign.webhooks.timeout=2s",
                         "--countersign.webhooks.retry-after=200ms,200ms,200ms");
@@ -84,6 +90,98 @@ class WebhookJourneyTest {
         JsonNode listed = listed(webhook);
         assertThat(listed.at("/last_delivery_status").asString()).isEqualTo("success");
         assertThat(listed.at("/last_http_status").asInt()).isEqualTo(204);
+    }
+
+    /** Also while two secrets are valid, because the library must find the one that it has. */
+    @Test
+    @EnabledIfSystemProperty(
+            named = "official.webhooks",
+            matches = ".+",
+            disabledReason = "Needs npm: run .ci/conformance")
+    void theLibraryForJavaScriptVerifiesWhatIsDelivered(@TempDir Path folder) throws Exception {
+        long webhook = create(receiver.path("/js", Receiver.answering(200)), "case_created");
+        openCase("Ünïcode & <b>Söns</b> v. 李");
+        String first = secret(webhook);
+        Until.found("a delivery", () -> receiver.on("/js"), r -> !r.isEmpty());
+        new Dashboard(app, 0)
+                .post("/webhooks/" + webhook, "/webhooks/" + webhook + "/rotate", Map.of());
+        openCase("Rotated v. Kept");
+        List<Received> told =
+                Until.found("two deliveries", () -> receiver.on("/js"), r -> r.size() == 2);
+        List<Map<String, ?>> deliveries = new ArrayList<>();
+        for (Received each : told) {
+            Map<String, String> headers = new HashMap<>();
+            each.headers()
+                    .map()
+                    .forEach((name, all) ->
+                            headers.put(name.toLowerCase(Locale.ROOT), all.getFirst()));
+            deliveries.add(Map.of("secret", first, "headers", headers, "body", each.body()));
+        }
+        Path input = folder.resolve("deliveries.json");
+        Files.writeString(input, Assistant.JSON.writeValueAsString(deliveries));
+        Path output = folder.resolve("output.txt");
+        Process run =
+                new ProcessBuilder(System.getProperty("official.webhooks"))
+                        .redirectErrorStream(true)
+                        .redirectInput(input.toFile())
+                        .redirectOutput(output.toFile())
+                        .start();
+        assertThat(run.waitFor(3, TimeUnit.MINUTES)).as("done in time").isTrue();
+        assertThat(run.exitValue()).as(Files.readString(output)).isZero();
+        assertThat(Files.readString(output)).contains("ok   " + told.get(1).id());
+    }
+
+    @Test
+    void aWebhookHearsOfCallsAndOfOneCampaignAlone() {
+        String url = receiver.path("/calls", Receiver.answering(200));
+        create(url, "call_started", "call_ended", "call_analyzed", "transcript_updated");
+        String other = receiver.path("/other-campaign", Receiver.answering(200));
+        assistant.call(
+                "create_webhook",
+                Map.of(
+                        "name",
+                        "One campaign",
+                        "url",
+                        other,
+                        "event_types",
+                        List.of("call_ended", "case_created"),
+                        "campaign_ids",
+                        List.of(424242)));
+        JsonNode call =
+                new Assistant(app.voice(), app.key("all"))
+                        .call(
+                                "make_call",
+                                Map.of(
+                                        "agent_id", app.id("frontDesk"),
+                                        "to", "+12075550142",
+                                        "name", "Maria Okafor"))
+                        .tool();
+        assertThat(call.at("/success").asBoolean()).as(call.toString()).isTrue();
+        List<JsonNode> told =
+                Until.found(
+                        "the whole call",
+                        () ->
+                                receiver.on("/calls").stream()
+                                        .map(r -> Assistant.JSON.readTree(r.body()))
+                                        .toList(),
+                        all ->
+                                all.stream()
+                                        .anyMatch(b ->
+                                                b.at("/type").asString().equals("call_analyzed")));
+        List<String> types = told.stream().map(b -> b.at("/type").asString()).distinct().toList();
+        assertThat(types.getFirst()).isEqualTo("call_started");
+        assertThat(types).contains("call_ended", "transcript_updated");
+        JsonNode last = told.getLast().at("/data");
+        assertThat(last.at("/direction").asString()).isEqualTo("outbound");
+        assertThat(last.at("/client_name").asString()).isEqualTo("Maria Okafor");
+        assertThat(last.at("/end_reason").asString()).isEqualTo("completed");
+        long id = last.at("/id").asLong();
+        assertThat(told).allMatch(b -> b.at("/data/id").asLong() == id);
+        assertThat(assistant.call("get_call", Map.of("id", id)).tool().at("/summary"))
+                .isEqualTo(last.at("/summary"));
+        long opened = openCase("Campaigns are for calls");
+        Until.isTrue("the case is told", () -> told("/other-campaign").contains(opened));
+        assertThat(receiver.on("/other-campaign")).hasSize(1);
     }
 
     @Test

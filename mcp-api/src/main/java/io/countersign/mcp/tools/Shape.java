@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,7 +34,16 @@ public final class Shape<T> {
 
     /** What is wrong with the values, in sentences; null when all is well. */
     public @Nullable String problems(Map<String, ?> given) {
-        return check.problems(ToolJson.MAPPER.valueToTree(given));
+        String problems = check.problems(ToolJson.MAPPER.valueToTree(given));
+        if (problems != null) {
+            return problems;
+        }
+        try {
+            read(given);
+            return null;
+        } catch (JacksonException e) {
+            return ToolJson.unreadable(e);
+        }
     }
 
     /** The object, once it has no problems. */

@@ -1,6 +1,8 @@
 package io.countersign.mcp.tools;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -19,4 +21,17 @@ final class ToolJson {
                     .build();
 
     private ToolJson() {}
+
+    /** What is wrong with a value that fits the schema and still cannot be read. */
+    static String unreadable(JacksonException e) {
+        String name =
+                e.getPath().stream()
+                        .map(part ->
+                                part.getPropertyName() == null
+                                        ? "[" + part.getIndex() + "]"
+                                        : part.getPropertyName())
+                        .collect(Collectors.joining("."))
+                        .replace(".[", "[");
+        return (name.isEmpty() ? "A value" : name) + " is out of range; give a smaller number.";
+    }
 }

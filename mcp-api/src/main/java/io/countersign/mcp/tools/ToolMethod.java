@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,11 +74,15 @@ final class ToolMethod implements ServedTool {
         if (refused != null) {
             return envelope.refusal(refused);
         }
+        Object given;
+        try {
+            given = ToolJson.MAPPER.treeToValue(normal, input);
+        } catch (JacksonException e) {
+            return envelope.refusal(invalid(ToolJson.unreadable(e)));
+        }
         String digest = tool.effect() == Effect.READS ? "" : Arguments.digest(normal);
         Reply<?> reply =
-                invoke(
-                        ToolJson.MAPPER.treeToValue(normal, input),
-                        new Call(call.caller(), call.requestId(), call.baseUrl(), digest));
+                invoke(given, new Call(call.caller(), call.requestId(), call.baseUrl(), digest));
         return result(dispatch.settle(reply, call, tool.name(), digest));
     }
 

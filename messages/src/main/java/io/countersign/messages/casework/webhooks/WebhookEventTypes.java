@@ -43,6 +43,13 @@ public final class WebhookEventTypes {
         return KNOWN.contains(type);
     }
 
+    /** Whether it is about a call; these alone can be narrowed down to campaigns. */
+    public static boolean isAboutCalls(String type) {
+        return type.startsWith("call_")
+                || type.startsWith("transfer_")
+                || type.equals("transcript_updated");
+    }
+
     /** Whether it is about a message; messages belong to no campaign. */
     public static boolean isAboutMessages(String type) {
         return type.startsWith("message_");

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,6 +109,19 @@ final class Announcements {
         data.put("client_id", e.clientId());
         data.put("message_id", e.mailingId());
         return List.of(free("message_sent", "case", e.caseId(), data));
+    }
+
+    /** A call with everything that is known of it so far. */
+    static Announcement call(String type, long number, @Nullable Long campaign, String known) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", number);
+        if (campaign != null) {
+            data.put("campaign_id", campaign);
+        }
+        JSON.readTree(known)
+                .properties()
+                .forEach(field -> data.put(field.getKey(), field.getValue()));
+        return new Announcement(type, "call:" + number, null, campaign, data);
     }
 
     private static Map<String, Object> note(NoteEvent note, long id) {

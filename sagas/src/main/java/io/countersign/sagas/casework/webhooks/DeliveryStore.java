@@ -1,5 +1,6 @@
 package io.countersign.sagas.casework.webhooks;
 
+import io.countersign.messages.casework.webhooks.WebhookEventTypes;
 import io.countersign.messages.casework.webhooks.WebhookSecret;
 import io.countersign.messages.casework.webhooks.WebhookSettings;
 import java.sql.ResultSet;
@@ -86,7 +87,8 @@ class DeliveryStore {
                         where e.business_id = :business and e.enabled
                             and (e.event_types = '{}' or :type = any (e.event_types))
                             and (e.case_type_ids = '{}' or cast(:caseType as bigint) = any (e.case_type_ids))
-                            and (e.campaign_ids = '{}' or cast(:campaign as bigint) = any (e.campaign_ids))
+                            and (e.campaign_ids = '{}' or not :aboutCall
+                                or cast(:campaign as bigint) = any (e.campaign_ids))
                         order by e.webhook_id
                         on conflict (webhook_id, cause) do nothing
                         """)
@@ -98,6 +100,7 @@ class DeliveryStore {
                 .param("payload", payload)
                 .param("caseType", a.caseTypeId())
                 .param("campaign", a.campaignId())
+                .param("aboutCall", WebhookEventTypes.isAboutCalls(a.type()))
                 .param("now", time(Instant.now()))
                 .param("at", time(at))
                 .update();

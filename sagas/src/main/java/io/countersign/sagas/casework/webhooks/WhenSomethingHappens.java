@@ -1,7 +1,5 @@
 package io.countersign.sagas.casework.webhooks;
 
-import io.countersign.messages.Door;
-import io.countersign.messages.Origin;
 import io.countersign.messages.casework.cases.CaseEvent;
 import io.countersign.messages.casework.clients.ClientEvent;
 import io.countersign.messages.casework.mailings.MailingEvent;
@@ -10,12 +8,10 @@ import io.countersign.messages.casework.tasks.TaskEvent;
 import io.countersign.messages.casework.webhooks.WebhookEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,36 +26,36 @@ public class WhenSomethingHappens {
     public static final String GROUP = "webhook-deliveries";
 
     private final DeliveryStore store;
-    private final DeliveryLoop loop;
+    private final Outbox outbox;
 
-    WhenSomethingHappens(DeliveryStore store, DeliveryLoop loop) {
+    WhenSomethingHappens(DeliveryStore store, Outbox outbox) {
         this.store = store;
-        this.loop = loop;
+        this.outbox = outbox;
     }
 
     @EventHandler
     void on(CaseEvent event, EventMessage<?> message) {
-        announce(event.businessId(), Announcements.of(event), message);
+        outbox.announce(event.businessId(), Announcements.of(event), message);
     }
 
     @EventHandler
     void on(ClientEvent event, EventMessage<?> message) {
-        announce(event.businessId(), Announcements.of(event), message);
+        outbox.announce(event.businessId(), Announcements.of(event), message);
     }
 
     @EventHandler
     void on(NoteEvent event, EventMessage<?> message) {
-        announce(event.businessId(), Announcements.of(event), message);
+        outbox.announce(event.businessId(), Announcements.of(event), message);
     }
 
     @EventHandler
     void on(TaskEvent event, EventMessage<?> message) {
-        announce(event.businessId(), Announcements.of(event), message);
+        outbox.announce(event.businessId(), Announcements.of(event), message);
     }
 
     @EventHandler
     void on(MailingEvent event, EventMessage<?> message) {
-        announce(event.businessId(), Announcements.of(event), message);
+        outbox.announce(event.businessId(), Announcements.of(event), message);
     }
 
     @EventHandler
@@ -77,65 +73,13 @@ public class WhenSomethingHappens {
             case WebhookEvent.ReplayRequested e ->
                     store.replay(e.businessId(), e.webhookId(), e.logId(), e.replayId(), at);
         }
-        wakeWhenCommitted();
-    }
-
-    private void announce(
-            String business, List<Announcement> announcements, EventMessage<?> message) {
-        int written = 0;
-        for (int i = 0; i < announcements.size(); i++) {
-            Announcement a = announcements.get(i);
-            String messageId = "msg_" + message.getIdentifier() + (i == 0 ? "" : "_" + i);
-            written +=
-                    store.announce(
-                            business,
-                            a,
-                            messageId,
-                            trigger(message),
-                            payload(a.type(), message.getTimestamp(), a.data()),
-                            message.getTimestamp());
-        }
-        if (written > 0) {
-            wakeWhenCommitted();
-        }
+        outbox.wakeWhenCommitted();
     }
 
     private static String test(WebhookEvent.TestRequested e, Instant at) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("webhook_id", e.webhookId());
         data.put("message", "This is a test. Nothing has happened.");
-        return payload("test", at, data);
-    }
-
-    private static String payload(String type, Instant at, Map<String, Object> data) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("type", type);
-        payload.put("timestamp", at.toString());
-        payload.put("data", data);
-        return Announcements.JSON.writeValueAsString(payload);
-    }
-
-    /** The door that the change came in by, in the contract's words. */
-    private static String trigger(EventMessage<?> message) {
-        Object word = message.getMetaData().get(Origin.DOOR);
-        if (word == null) {
-            return "system";
-        }
-        return switch (Door.of(word.toString())) {
-            case MCP_VOICE, MCP_CASEWORK, REST -> "api";
-            case DASHBOARD -> "dashboard";
-            case CARRIER -> "carrier";
-            case SAGA -> "system";
-            case OPERATOR -> "operator";
-        };
-    }
-
-    /** The sender must not look before the rows can be seen. */
-    private void wakeWhenCommitted() {
-        if (CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().afterCommit(any -> loop.wake());
-        } else {
-            loop.wake();
-        }
+        return Outbox.payload("test", at, data);
     }
 }
