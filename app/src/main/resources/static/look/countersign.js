@@ -127,6 +127,7 @@
     before = {
       known: ids(element), scroller, scrolled: scroller.scrollTop > 0,
       id: anchor && anchor.id, at: anchor && anchor.getBoundingClientRect().top,
+      picked: [...element.querySelectorAll("[name=picked]:checked")].map((pick) => pick.value),
       focus: element.contains(document.activeElement) ? document.activeElement.id : null,
     };
   });
@@ -141,10 +142,22 @@
     for (const row of element.querySelectorAll("[data-row][id]")) {
       row.classList.toggle("fresh", !before.known.has(row.id));
     }
+    for (const id of before.picked) {
+      const pick = element.querySelector(`[name=picked][value="${id}"]`);
+      if (pick) pick.checked = true;
+    }
+    count();
     const focus = before.focus && document.getElementById(before.focus);
     if (focus) focus.focus({ preventScroll: true });
     before = undefined;
   });
+
+  // ---- Rows that were chosen are decided together; a row that changed meanwhile is not chosen any more.
+  function count() {
+    const chosen = document.querySelector("[data-chosen]");
+    if (chosen) chosen.textContent = document.querySelectorAll("[name=picked]:checked").length;
+  }
+  document.addEventListener("change", (event) => { if (event.target.name === "picked") count(); });
 
   // ---- The change that is open: shown again when it was decided elsewhere, never under a pen.
   async function refreshChange() {

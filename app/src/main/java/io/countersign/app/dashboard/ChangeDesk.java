@@ -1,6 +1,7 @@
 package io.countersign.app.dashboard;
 
 import io.countersign.app.signin.SignedIn;
+import io.countersign.messages.Page;
 import io.countersign.messages.Queries;
 import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
@@ -28,14 +29,18 @@ class ChangeDesk {
         this.clock = clock;
     }
 
-    List<InboxRow> waiting(SignedIn reader) {
+    /** What waits, from a row on; the total tells whether more do. */
+    Page<InboxRow> waiting(SignedIn reader, int from) {
         List<MemberView> members = members(reader);
-        return queries
-                .require(new ChangeQuery.Inbox(reader.businessId(), MOST_ROWS, 0))
-                .rows()
-                .stream()
-                .map(change -> InboxRow.of(change, Proposer.of(change, members, reader)))
-                .toList();
+        Page<ChangeView> page =
+                queries.require(new ChangeQuery.Inbox(reader.businessId(), MOST_ROWS, from));
+        return new Page<>(
+                page.rows().stream()
+                        .map(change -> InboxRow.of(change, Proposer.of(change, members, reader)))
+                        .toList(),
+                page.limit(),
+                page.offset(),
+                page.total());
     }
 
     /** The last decisions, newest first. */
@@ -83,7 +88,7 @@ class ChangeDesk {
         if (!reader.role().maySign()) {
             return null;
         }
-        return waiting(reader).stream()
+        return waiting(reader, 0).rows().stream()
                 .filter(row -> !row.proposer().reader())
                 .filter(row -> !row.change().changeId().equals(afterChangeId))
                 .findFirst()

@@ -135,6 +135,11 @@ record ChangePage(
 
     /** What the page compares to know whether it is out of date. */
     public String stamp() {
+        return stamp(change);
+    }
+
+    /** The state, the votes and what was said, in one word. */
+    static String stamp(ChangeView change) {
         return change.state().name() + change.votes().size() + "r" + change.remarks().size();
     }
 

@@ -71,7 +71,7 @@ class ChangeRoom {
         if (change == null) {
             throw new NoSuchPage();
         }
-        return change.state().name() + change.votes().size() + "r" + change.remarks().size();
+        return ChangePage.stamp(change);
     }
 
     /** The digest is the one that stood on the page, so a signature binds to what was read. */

@@ -1,6 +1,7 @@
 package io.countersign.app.dashboard;
 
 import io.countersign.app.signin.SignedIn;
+import io.countersign.messages.Page;
 import io.countersign.messages.Risk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class InboxRoom {
     private static final int LAST_DECISIONS = 6;
+    private static final int MOST_WAITING = 10_000;
 
     private final ChangeDesk desk;
 
@@ -31,8 +33,9 @@ class InboxRoom {
     String inbox(
             @AuthenticationPrincipal SignedIn me,
             @RequestParam(name = "change", required = false) @Nullable String selected,
+            @RequestParam(defaultValue = "0") int from,
             Model model) {
-        List<InboxRow> rows = list(me, model);
+        List<InboxRow> rows = list(me, from, model);
         String open = selected;
         if (open == null && !rows.isEmpty()) {
             open = rows.getFirst().change().changeId();
@@ -53,8 +56,9 @@ class InboxRoom {
     String list(
             @AuthenticationPrincipal SignedIn me,
             @RequestParam(name = "change", defaultValue = "") String selected,
+            @RequestParam(defaultValue = "0") int from,
             Model model) {
-        list(me, model);
+        list(me, from, model);
         model.addAttribute("selected", selected);
         return "inbox-list :: live";
     }
@@ -79,11 +83,14 @@ class InboxRoom {
         return "change :: article";
     }
 
-    private List<InboxRow> list(SignedIn me, Model model) {
-        List<InboxRow> rows = desk.waiting(me);
+    List<InboxRow> list(SignedIn me, int from, Model model) {
+        Page<InboxRow> page = desk.waiting(me, Math.clamp(from, 0, MOST_WAITING));
+        List<InboxRow> rows = page.rows();
+        model.addAttribute("from", page.offset());
+        model.addAttribute("older", page.hasMore() ? page.offset() + rows.size() : 0);
         model.addAttribute("room", "inbox");
         model.addAttribute("groups", InboxRow.grouped(rows));
-        model.addAttribute("fact", fact(rows));
+        model.addAttribute("fact", fact(rows, page.total()));
         if (rows.isEmpty()) {
             model.addAttribute(
                     "decisions",
@@ -94,9 +101,16 @@ class InboxRoom {
         return rows;
     }
 
-    private static String fact(List<InboxRow> rows) {
+    private static String fact(List<InboxRow> rows, long total) {
         if (rows.isEmpty()) {
             return "nothing waits";
+        }
+        if (total > rows.size()) {
+            return (total > MOST_WAITING ? "more than " : "")
+                    + Words.number(Math.min(total, MOST_WAITING))
+                    + " wait, "
+                    + Words.number(rows.size())
+                    + " shown";
         }
         long high = rows.stream().filter(row -> row.change().risk() == Risk.HIGH).count();
         String all = Words.number(rows.size()) + (rows.size() == 1 ? " waits" : " wait");

@@ -1,6 +1,7 @@
 package io.countersign.app.dashboard;
 
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.Risk;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,16 @@ record InboxRow(ChangeView change, Proposer proposer, String subject) {
         Group {
             rows = List.copyOf(rows);
         }
+    }
+
+    /** Whether the reader may decide it together with others; what is HIGH is read one by one. */
+    public boolean pickable() {
+        return change.risk() != Risk.HIGH && !proposer.reader();
+    }
+
+    /** What a decision about this row is posted with: what stood on the screen. */
+    public String picked() {
+        return change.changeId() + ":" + ChangePage.stamp(change) + ":" + change.digest();
     }
 
     /** "1 of 2 signed". */

@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -302,6 +303,10 @@ final class PaperOffice implements Commands, Queries {
                         null,
                         null,
                         fields));
+    }
+
+    ChangeView find(String id) {
+        return Objects.requireNonNull(changes.get(id), id);
     }
 
     void change(String id, UnaryOperator<ChangeView> edit) {

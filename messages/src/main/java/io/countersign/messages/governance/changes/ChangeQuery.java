@@ -17,11 +17,14 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
     /** One change request. */
     record GetChange(String businessId, String changeId) implements ChangeQuery<ChangeView> {}
 
-    /** What waits, newest first. */
+    /** What waits, newest first; the total is counted up to 10,001. */
     record Inbox(String businessId, int limit, int offset)
             implements ChangeQuery<Page<ChangeView>> {}
 
-    /** What was decided, newest decision first; only about one subject when that is given. */
+    /**
+     * What was decided, newest decision first; only about one subject when that is given. The total
+     * is counted up to 10,001.
+     */
     record Decided(String businessId, @Nullable String targetId, int limit, int offset)
             implements ChangeQuery<Page<ChangeView>> {}
 

@@ -41,6 +41,7 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("changes")
 public class ChangesProjection {
     private static final String TABLE = "change";
+    private static final int MOST_COUNTED = 10_001;
     private static final String PROPOSE =
             """
             insert into change (business_id, change_id, target_id, state, proposed, proposed_at)
@@ -266,8 +267,12 @@ public class ChangesProjection {
                         .query(ChangeRow::read)
                         .list();
         long total =
-                jdbc.sql("select count(*) from change" + where)
+                jdbc.sql(
+                                "select count(*) from (select 1 from change"
+                                        + where
+                                        + " limit :most) as counted")
                         .params(params)
+                        .param("most", MOST_COUNTED)
                         .query(Long.class)
                         .single();
         return new Page<>(changes, rows, first, total);
