@@ -37,8 +37,8 @@ final class ChildApp {
         this.base = base;
     }
 
-    /** Starts it and waits until it answers. */
-    static ChildApp start(Path home) throws IOException {
+    /** Starts it, with further settings {@code --name=value}, and waits until it answers. */
+    static ChildApp start(Path home, String... settings) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -53,6 +53,7 @@ final class ChildApp {
                         "-cp",
                         classPath(),
                         "io.countersign.app.Countersign");
+        builder.command().addAll(List.of(settings));
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_"));
         builder.environment()
                 .putAll(

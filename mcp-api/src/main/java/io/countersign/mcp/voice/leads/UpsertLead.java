@@ -7,6 +7,7 @@ import io.countersign.mcp.tools.Call;
 import io.countersign.mcp.tools.Reply;
 import io.countersign.mcp.tools.Tool;
 import io.countersign.messages.Asking;
+import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadDetails;
@@ -21,7 +22,15 @@ public final class UpsertLead {
             @About("One new lead; name, phone or email is needed") @Nullable NewLead lead,
             @About(value = "Existing leads, each with the fields to change", least = 1, most = 100)
                     @Nullable List<LeadUpdate> updates,
-            @About(most = 64) @Nullable String businessId) {}
+            @About(most = 64) @Nullable String businessId,
+            @About(
+                            value =
+                                    "Your own key for a new lead; a retry with it writes nobody down"
+                                            + " twice. Updates say the same however often they are"
+                                            + " sent",
+                            least = 1,
+                            most = 200)
+                    @Nullable String idempotencyKey) {}
 
     record NewLead(
             @About(most = 200) @Nullable String name,
@@ -69,6 +78,7 @@ public final class UpsertLead {
     record Upserted(
             @About(oneOf = {"create", "update"}) String operation,
             @About("The new lead") @Nullable LeadRow lead,
+            @About("True when this repeats an earlier answer") @Nullable Boolean replayed,
             @Nullable Integer updated,
             @Nullable Integer failed,
             @About("One per update, in the same order") @Nullable List<Row> results) {}
@@ -88,7 +98,7 @@ public final class UpsertLead {
         NewLead lead = input.lead();
         List<LeadUpdate> updates = input.updates();
         if (lead != null && updates == null) {
-            return create(lead, call);
+            return create(lead, input.idempotencyKey(), call);
         }
         if (lead == null && updates != null) {
             return update(updates, call);
@@ -100,20 +110,27 @@ public final class UpsertLead {
                                 + " to correct existing ones."));
     }
 
-    private static Reply<Upserted> create(NewLead lead, Call call) {
-        String id = call.newId("lead");
+    private static Reply<Upserted> create(NewLead lead, @Nullable String key, Call call) {
+        // The same key always makes the same lead, whoever wins the race.
+        String id = key == null ? call.newId("lead") : call.idOf("lead", key);
         return Reply.send(
                 new LeadCommand.Register(
                         call.businessId(), id, lead.details(), lead.agentId(), lead.message()),
-                Asking.PLAINLY,
+                Asking.once(key, call.contentDigest()),
                 outcome -> {
                     Refused refused = call.refusal(outcome);
+                    boolean replayed = outcome instanceof Outcome.Executed e && e.replayed();
                     return refused == null
                             ? Reply.ask(
                                     new LeadQuery.GetLead(call.businessId(), id),
                                     view ->
                                             new Upserted(
-                                                    "create", LeadRow.of(view), null, null, null))
+                                                    "create",
+                                                    LeadRow.of(view),
+                                                    replayed ? Boolean.TRUE : null,
+                                                    null,
+                                                    null,
+                                                    null))
                             : Reply.refuse(refused);
                 });
     }
@@ -139,7 +156,8 @@ public final class UpsertLead {
                     }
                     int updated = (int) rows.stream().filter(Row::success).count();
                     Upserted answer =
-                            new Upserted("update", null, updated, rows.size() - updated, rows);
+                            new Upserted(
+                                    "update", null, null, updated, rows.size() - updated, rows);
                     return updated > 0
                             ? Reply.answer(answer)
                             : Reply.failed(

@@ -1,0 +1,201 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.countersign.app.journey.VoiceDeskTools.Read;
+import io.countersign.app.journey.VoiceDeskTools.Row;
+import io.countersign.mcp.callers.Scopes;
+import io.countersign.messages.CommandJson;
+import io.countersign.messages.tenancy.keys.ApiKeyCommand;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+
+/** Tool by tool: it refuses what is wrong, keeps its scope, works, and can be read at once. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class VoiceDeskCatalogueTest {
+    private static final int AT_ONCE = 50;
+    private static RunningApp app;
+    private static Assistant mine;
+    private static VoiceDeskTools tools;
+    private static Map<String, JsonNode> served;
+
+    @BeforeAll
+    static void start() {
+        app = new RunningApp("--countersign.carriers.simulated.speed=200");
+        mine = new Assistant(app.voice(), app.key("all"));
+        tools = new VoiceDeskTools(app, mine);
+        served = new HashMap<>();
+        listed(mine).forEach(tool -> served.put(tool.at("/name").asString(), tool));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    @Order(1)
+    void everyToolHasARowAndEveryWriteSaysWhoReadsIt() {
+        assertThat(tools.rows)
+                .extracting(Row::tool)
+                .hasSize(25)
+                .containsExactlyInAnyOrderElementsOf(served.keySet());
+        for (Row row : tools.rows) {
+            boolean reads =
+                    Objects.requireNonNull(served.get(row.tool()))
+                            .at("/annotations/readOnlyHint")
+                            .asBoolean();
+            assertThat(row.readBack().isEmpty()).as(row.tool()).isEqualTo(reads);
+        }
+    }
+
+    @TestFactory
+    @Order(2)
+    Stream<DynamicTest> whatIsWrongIsRefusedByItsCodeAndNothingIsWritten() {
+        return each(row -> {
+            long before = app.count("select count(*) from ledger.events");
+            JsonNode refused = mine.call(row.tool(), Objects.requireNonNull(row.bad())).tool();
+            assertThat(refused.at("/success").asBoolean(true)).as(refused.toString()).isFalse();
+            assertThat(refused.at("/code").asString()).as(refused.toString()).isEqualTo(row.code());
+            assertThat(refused.at("/error").asString()).endsWith(".");
+            assertThat(app.count("select count(*) from ledger.events")).isEqualTo(before);
+        });
+    }
+
+    @TestFactory
+    @Order(3)
+    Stream<DynamicTest> aKeyWithoutTheScopeIsToldWhichAndIsNotShownTheTool() {
+        Map<String, Assistant> without = new HashMap<>();
+        return each(row -> {
+            if (row.scope() == null) {
+                return; // Asked by intent, and for what the caller proposed itself never.
+            }
+            Assistant other = without.computeIfAbsent(row.scope(), VoiceDeskCatalogueTest::without);
+            Assistant.Answer answer = other.call(row.tool(), row.sound());
+            assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.body()).contains("Missing required scope: " + row.scope());
+            assertThat(listed(other))
+                    .extracting(tool -> tool.at("/name").asString())
+                    .doesNotContain(row.tool())
+                    .hasSizeGreaterThan(10);
+        });
+    }
+
+    @TestFactory
+    @Order(4)
+    Stream<DynamicTest> itWorksAsItsSchemaSaysAndAWriteCanBeReadAtOnce() {
+        return each(row -> {
+            JsonNode answer = mine.call(row.tool(), row.sound()).tool();
+            assertThat(answer.at("/success").asBoolean()).as(answer.toString()).isTrue();
+            assertThat(
+                            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                                    .getSchema(
+                                            Objects.requireNonNull(served.get(row.tool()))
+                                                    .at("/outputSchema"))
+                                    .validate(answer))
+                    .as(answer.toString())
+                    .isEmpty();
+            for (Read read : row.readBack()) {
+                String written = answer.at(read.written()).asString("");
+                assertThat(written).as(read.written() + " of " + answer).isNotEmpty();
+                assertThat(mine.call(read.tool(), read.asked().apply(answer)).tool().toString())
+                        .as(read.tool())
+                        .contains(written);
+            }
+        });
+    }
+
+    /** A retry that races with itself fifty times over. */
+    @TestFactory
+    @Order(5)
+    Stream<DynamicTest> fiftyOfTheSameKeyAtOnceHaveOneEffect() {
+        Map<String, String> effects =
+                Map.of(
+                        "make_call", "voice.call.requested",
+                        "send_sms", "voice.conversation.text_requested",
+                        "upsert_lead", "voice.lead.registered",
+                        "create_campaign", "voice.campaign.created");
+        return tools.rows.stream()
+                .filter(row -> effects.containsKey(row.tool()))
+                .map(row ->
+                        DynamicTest.dynamicTest(
+                                row.tool(),
+                                () -> once(row, Objects.requireNonNull(effects.get(row.tool())))));
+    }
+
+    private static void once(Row row, String event) throws Exception {
+        Map<String, Object> keyed = new LinkedHashMap<>(row.sound());
+        keyed.put("idempotency_key", "fifty-" + row.tool());
+        String counted = "select count(*) from ledger.events where event_name = ?";
+        long before = app.count(counted, event);
+        List<Future<JsonNode>> answers = new ArrayList<>();
+        try (ExecutorService many = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                answers.add(many.submit(() -> mine.call(row.tool(), keyed).tool()));
+            }
+        }
+        Set<String> ids = new HashSet<>();
+        for (Future<JsonNode> one : answers) {
+            JsonNode answer = one.get(1, TimeUnit.MINUTES);
+            assertThat(answer.at("/success").asBoolean()).as(answer.toString()).isTrue();
+            ids.add(answer.at(row.readBack().getLast().written()).asString());
+        }
+        assertThat(ids).hasSize(1);
+        assertThat(app.count(counted, event)).isEqualTo(before + 1);
+    }
+
+    private static Stream<DynamicTest> each(Consumer<Row> check) {
+        return tools.rows.stream()
+                .map(row -> DynamicTest.dynamicTest(row.tool(), () -> check.accept(row)));
+    }
+
+    /** A key with every scope of the desk but one. */
+    private static Assistant without(String scope) {
+        List<String> scopes = new ArrayList<>(Scopes.names(Scopes.VOICE));
+        scopes.remove(scope);
+        String secret = "kc_live_" + CommandJson.sha256("voice without " + scope);
+        app.act(
+                new ApiKeyCommand.Issue(
+                        app.id("business"),
+                        "key_voice_without_" + scope.replace(':', '_'),
+                        "Without " + scope,
+                        app.id("owner"),
+                        scopes,
+                        CommandJson.sha256(secret),
+                        secret.substring(secret.length() - 4),
+                        null));
+        return new Assistant(app.voice(), secret);
+    }
+
+    private static List<JsonNode> listed(Assistant assistant) {
+        return assistant
+                .post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")
+                .json()
+                .at("/result/tools")
+                .valueStream()
+                .toList();
+    }
+}
