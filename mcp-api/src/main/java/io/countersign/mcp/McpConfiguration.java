@@ -1,6 +1,7 @@
 package io.countersign.mcp;
 
 import io.countersign.mcp.callers.ApiKeys;
+import io.countersign.mcp.callers.Buckets;
 import io.countersign.mcp.callers.Callers;
 import io.countersign.mcp.callers.CredentialReader;
 import io.countersign.mcp.callers.RememberedCallers;
@@ -207,6 +208,12 @@ public class McpConfiguration {
         return new RememberedCallers(all, clock);
     }
 
+    /** The limits of this server, which all its nodes keep together where they share something. */
+    @Bean
+    Buckets buckets(ObjectProvider<Buckets.Shared> shared) {
+        return new Buckets(shared.getIfAvailable());
+    }
+
     /** How many people a campaign may call without a signature, and how many at once. */
     @Bean
     CampaignSettings campaignSettings(
@@ -220,6 +227,7 @@ public class McpConfiguration {
             ServerSettings settings,
             Callers callers,
             ObjectProvider<Uses> someUses,
+            Buckets buckets,
             Commands commands,
             Queries queries,
             Numbers numbers,
@@ -231,13 +239,14 @@ public class McpConfiguration {
         Catalogue voice = voice(dispatch, secrets, recordings(secrets, clock), clock, campaigns);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
         Uses uses = someUses.getIfAvailable(() -> (caller, tool, at) -> {});
-        McpEndpoint voiceDoor = new McpEndpoint(VOICE, settings, voice, callers, uses);
+        McpEndpoint voiceDoor = new McpEndpoint(VOICE, settings, voice, callers, uses, buckets);
         Map<String, HttpRequestHandler> doors = new LinkedHashMap<>();
         doors.put(VOICE.path(), voiceDoor);
         for (String method : List.of("initialize", "tools/list", "tools/call")) {
             doors.put(VOICE.path() + "/" + method, voiceDoor.plain(method));
         }
-        McpEndpoint caseDoor = new McpEndpoint(CASEWORK, settings, casework, callers, uses);
+        McpEndpoint caseDoor =
+                new McpEndpoint(CASEWORK, settings, casework, callers, uses, buckets);
         doors.put(CASEWORK.path(), caseDoor);
         for (Toolset set : Toolset.CASEWORK) {
             doors.put(set.pathBelow(CASEWORK.path()), caseDoor.part(set.of(casework)));

@@ -1,6 +1,7 @@
 package io.countersign.app.oauth;
 
 import io.countersign.app.signin.SignInDoor;
+import io.countersign.mcp.callers.Buckets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,7 @@ class OAuthSecurity {
             Registrations registrations,
             TokenMint mint,
             SignInDoor door,
+            Buckets buckets,
             @Value("${countersign.oauth.registrations-per-hour:60}") int registrationsPerHour) {
         PublicClients publicClients = new PublicClients(clients);
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
@@ -109,7 +111,7 @@ class OAuthSecurity {
                                         metadata.authorizationServerMetadataCustomizer(
                                                 OAuthSecurity::describe)))
                 .addFilterBefore(
-                        new RegistrationRate(registrationsPerHour),
+                        new RegistrationRate(buckets, registrationsPerHour),
                         SecurityContextHolderFilter.class)
                 .cors(cors -> cors.configurationSource(forBrowsers()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/api/oauth/**"))

@@ -35,6 +35,11 @@ class ErrorPages implements ErrorController {
             new Words(
                     "That request could not be read, so nothing was changed.",
                     "Go back, reload the page and try again.");
+    private static final Words TOO_MANY =
+            new Words(
+                    "Too many wrong passwords came from your network, so none is looked at now.",
+                    "Wait a quarter of an hour and sign in again. If that was not you, tell whoever"
+                            + " runs this server.");
     private static final Words BROKEN =
             new Words(
                     "Something broke on our side.",
@@ -67,6 +72,7 @@ class ErrorPages implements ErrorController {
         return switch (status) {
             case FORBIDDEN -> NOT_ALLOWED;
             case NOT_FOUND -> NOT_FOUND;
+            case TOO_MANY_REQUESTS -> TOO_MANY;
             default -> status.is4xxClientError() ? BAD_REQUEST : BROKEN;
         };
     }

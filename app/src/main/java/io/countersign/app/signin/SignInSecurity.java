@@ -2,11 +2,13 @@ package io.countersign.app.signin;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import io.countersign.mcp.callers.Buckets;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -49,11 +52,19 @@ class SignInSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain people(HttpSecurity http, PasswordSignIn passwordSignIn, Clock clock) {
+    SecurityFilterChain people(
+            HttpSecurity http,
+            PasswordSignIn passwordSignIn,
+            Clock clock,
+            Buckets buckets,
+            @Value("${countersign.sign-in.failures-per-quarter-hour:100}") int failures) {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(SignInSecurity::isPageRequest);
         return http.authenticationProvider(passwordSignIn)
                 .addFilterBefore(new SessionEnds(clock), SecurityContextHolderFilter.class)
+                .addFilterBefore(
+                        new SignInRate(buckets, failures),
+                        UsernamePasswordAuthenticationFilter.class)
                 .requestCache(requests -> requests.requestCache(cache))
                 .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -75,7 +86,7 @@ class SignInSecurity {
                         form.loginPage("/sign-in")
                                 .usernameParameter("email")
                                 .defaultSuccessUrl("/inbox")
-                                .failureUrl("/sign-in?why=wrong"))
+                                .failureHandler(SignInSecurity::wrong))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?why=out"))
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(SignInSecurity::askToSignIn)
@@ -94,6 +105,13 @@ class SignInSecurity {
     @Bean
     CookieSameSiteSupplier sessionCookieIsLax() {
         return CookieSameSiteSupplier.ofLax().whenHasName("JSESSIONID");
+    }
+
+    private static void wrong(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        request.setAttribute(SignInRate.WRONG, true);
+        response.sendRedirect(request.getContextPath() + "/sign-in?why=wrong");
     }
 
     private static boolean isPageRequest(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import io.countersign.app.credentials.UseLog;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
 import io.countersign.app.signin.Passwords;
+import io.countersign.mcp.callers.Buckets;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Secrets;
 import io.countersign.messages.casework.webhooks.Destinations;
@@ -53,6 +54,11 @@ final class PaperDesk {
                             context.getBean(Passwords.class));
         }
         return shared;
+    }
+
+    @Bean
+    Buckets buckets() {
+        return new Buckets();
     }
 
     @Bean

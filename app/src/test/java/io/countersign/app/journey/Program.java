@@ -4,6 +4,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -35,12 +36,19 @@ final class Program {
     private static final Pattern SCOPE = Pattern.compile("name=\"scope\"[^>]*value=\"([^\"]+)\"");
 
     private final String url;
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String issuer;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
     private final HttpClient http = HttpClient.newHttpClient();
 
     Program(String url) {
+        this(url, url);
+    }
+
+    /** Where the server gives out another address than the one it listens at. */
+    Program(String url, String issuer) {
         this.url = url;
+        this.issuer = issuer;
     }
 
     /** What came back. */
@@ -66,6 +74,22 @@ final class Program {
                         Collectors.toMap(
                                 pair -> pair[0],
                                 pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+    }
+
+    /** A cookie of the person's browser; empty when there is none. */
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** As if somebody had put a cookie into the person's browser. */
+    void plantCookie(String name, String value) {
+        HttpCookie planted = new HttpCookie(name, value);
+        planted.setPath("/");
+        cookies.getCookieStore().add(URI.create(url), planted);
     }
 
     Reply register(String json) {
@@ -100,7 +124,7 @@ final class Program {
         request.put("state", "xyz");
         request.put("code_challenge", challenge(VERIFIER));
         request.put("code_challenge_method", "S256");
-        request.put("resource", url + resource);
+        request.put("resource", issuer + resource);
         return request;
     }
 

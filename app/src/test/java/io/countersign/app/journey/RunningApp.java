@@ -1,5 +1,7 @@
 package io.countersign.app.journey;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.app.Countersign;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
@@ -19,6 +21,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,15 +31,26 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningApp implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final TestDatabase database = TestPostgres.newEmptyDatabase();
-    private final Path home = folder();
+    private final TestDatabase database;
+    private final Path home;
     private final List<String> settings;
     private ConfigurableApplicationContext context;
 
     /** With further settings, {@code --name=value}. */
     RunningApp(String... settings) {
-        this.settings = List.of(settings);
+        this(TestPostgres.newEmptyDatabase(), folder(), List.of(settings));
+    }
+
+    private RunningApp(TestDatabase database, Path home, List<String> settings) {
+        this.database = database;
+        this.home = home;
+        this.settings = settings;
         this.context = start();
+    }
+
+    /** Another node on the same database, with the same secrets. */
+    RunningApp anotherNode() {
+        return new RunningApp(database, home, settings);
     }
 
     JsonNode demo() {
@@ -51,15 +66,17 @@ final class RunningApp implements AutoCloseable {
     }
 
     String voice() {
-        return demo().at("/mcp/voice").asString();
+        return url() + "/api/mcp";
     }
 
     String casework() {
-        return demo().at("/mcp/casework").asString();
+        return url() + "/v1/mcp";
     }
 
+    /** Where this node listens, whatever address it gives out. */
     String url() {
-        return demo().at("/dashboard").asString();
+        WebServer server = ((WebServerApplicationContext) context).getWebServer();
+        return "http://localhost:" + requireNonNull(server).getPort();
     }
 
     String key(String name) {

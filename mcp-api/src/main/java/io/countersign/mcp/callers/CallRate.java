@@ -1,26 +1,19 @@
 package io.countersign.mcp.callers;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import io.countersign.mcp.callers.Buckets.Taken;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How often tools may be called: by one credential in a minute, by all of one business in a minute,
- * and by one credential in an hour where the contract says so. Buckets of tokens, in memory, on
- * this node.
+ * and by one credential in an hour where the contract says so.
  */
 public final class CallRate {
-    /** Beyond this many the one that has been quiet longest starts afresh. */
-    private static final int MAX_BUCKETS = 10_000;
-
     /** A business may call this many times as often as one of its credentials. */
     private static final int BUSINESS_FACTOR = 4;
 
-    private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     /**
      * What became of one call.
@@ -38,52 +31,41 @@ public final class CallRate {
      */
     public record Hourly(int limit, long remaining, long resetSeconds) {}
 
+    private final Buckets buckets;
     private final int perMinute;
     private final int perHour;
-    private final Map<String, Bucket> buckets =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                    return size() > MAX_BUCKETS;
-                }
-            };
-
-    /** At most {@code perMinute} calls a minute and credential, also all at once. */
-    public CallRate(int perMinute) {
-        this(perMinute, 0);
-    }
 
     /**
-     * With an hourly limit.
+     * At most {@code perMinute} calls a minute and credential, also all at once.
      *
      * @param perHour calls of one credential in an hour; 0 for no limit
      */
-    public CallRate(int perMinute, int perHour) {
+    public CallRate(Buckets buckets, int perMinute, int perHour) {
+        this.buckets = buckets;
         this.perMinute = perMinute;
         this.perHour = perHour;
     }
 
     /** Takes one call, or says how long to wait. */
     public Verdict take(Caller caller) {
-        long wait = wait("m " + caller.id(), perMinute, Duration.ofMinutes(1));
-        if (wait > 0) {
-            return refused(wait, "This credential may call tools %d times a minute.", perMinute);
+        Taken own = buckets.take("m " + caller.id(), perMinute, MINUTE);
+        if (own.secondsToWait() > 0) {
+            return refused(own, "This credential may call tools %d times a minute.", perMinute);
         }
         int ofBusiness = Math.multiplyExact(perMinute, BUSINESS_FACTOR);
-        wait = wait("b " + caller.businessId(), ofBusiness, Duration.ofMinutes(1));
-        if (wait > 0) {
+        Taken all = buckets.take("b " + caller.businessId(), ofBusiness, MINUTE);
+        if (all.secondsToWait() > 0) {
             return refused(
-                    wait, "All credentials of a business may call %d times a minute.", ofBusiness);
+                    all, "All credentials of a business may call %d times a minute.", ofBusiness);
         }
         return perHour == 0 ? new Verdict(0, "", null) : hourly(caller);
     }
 
     private Verdict hourly(Caller caller) {
-        ConsumptionProbe probe = probe("h " + caller.id(), perHour, Duration.ofHours(1));
-        long wait = seconds(probe.getNanosToWaitForRefill());
-        long reset = probe.isConsumed() ? seconds(probe.getNanosToWaitForReset()) : wait;
-        Hourly left = new Hourly(perHour, probe.getRemainingTokens(), reset);
-        return probe.isConsumed()
+        Taken taken = buckets.take("h " + caller.id(), perHour, HOUR);
+        long wait = taken.secondsToWait();
+        Hourly left = new Hourly(perHour, taken.left(), wait == 0 ? taken.secondsToFull() : wait);
+        return wait == 0
                 ? new Verdict(0, "", left)
                 : new Verdict(
                         wait,
@@ -91,38 +73,12 @@ public final class CallRate {
                         left);
     }
 
-    private static Verdict refused(long wait, String rule, int limit) {
+    private static Verdict refused(Taken taken, String rule, int limit) {
+        long wait = taken.secondsToWait();
         return new Verdict(wait, sentence(rule, limit, wait), null);
     }
 
     private static String sentence(String rule, int limit, long wait) {
         return rule.formatted(limit) + " Wait %d seconds.".formatted(wait);
-    }
-
-    private long wait(String bucket, int limit, Duration per) {
-        ConsumptionProbe probe = probe(bucket, limit, per);
-        return probe.isConsumed() ? 0 : seconds(probe.getNanosToWaitForRefill());
-    }
-
-    private ConsumptionProbe probe(String name, int limit, Duration per) {
-        Bucket bucket;
-        synchronized (buckets) {
-            bucket =
-                    buckets.computeIfAbsent(
-                            name,
-                            any ->
-                                    Bucket.builder()
-                                            .addLimit(
-                                                    Bandwidth.builder()
-                                                            .capacity(limit)
-                                                            .refillGreedy(limit, per)
-                                                            .build())
-                                            .build());
-        }
-        return bucket.tryConsumeAndReturnRemaining(1);
-    }
-
-    private static long seconds(long nanos) {
-        return Math.ceilDiv(nanos, NANOS_PER_SECOND);
     }
 }

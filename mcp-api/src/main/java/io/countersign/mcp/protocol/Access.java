@@ -1,5 +1,6 @@
 package io.countersign.mcp.protocol;
 
+import io.countersign.mcp.callers.Buckets;
 import io.countersign.mcp.callers.CallRate;
 import io.countersign.mcp.callers.Caller;
 import io.countersign.mcp.callers.Callers;
@@ -30,12 +31,14 @@ final class Access {
             EndpointSettings endpoint,
             ServerSettings settings,
             Catalogue catalogue,
-            Callers callers) {
+            Callers callers,
+            Buckets buckets) {
         this.endpoint = endpoint;
         this.catalogue = catalogue;
         this.callers = callers;
         this.rate =
                 new CallRate(
+                        buckets,
                         settings.callsPerMinute(),
                         settings.callsPerHour().getOrDefault(endpoint.path(), 0));
         this.challengeAtConnect = settings.challengeAtConnect().contains(endpoint.path());

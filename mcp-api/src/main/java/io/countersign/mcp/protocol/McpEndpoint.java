@@ -1,6 +1,7 @@
 package io.countersign.mcp.protocol;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.countersign.mcp.callers.Buckets;
 import io.countersign.mcp.callers.Callers;
 import io.countersign.mcp.callers.Uses;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,21 +32,22 @@ public final class McpEndpoint implements HttpRequestHandler {
             ServerSettings settings,
             Catalogue catalogue,
             Callers callers) {
-        this(endpoint, settings, catalogue, callers, (caller, tool, at) -> {});
+        this(endpoint, settings, catalogue, callers, (caller, tool, at) -> {}, new Buckets());
     }
 
-    /** Also says who used what. */
+    /** Also says who used what, and counts together with other endpoints and nodes. */
     public McpEndpoint(
             EndpointSettings endpoint,
             ServerSettings settings,
             Catalogue catalogue,
             Callers callers,
-            Uses uses) {
+            Uses uses,
+            Buckets buckets) {
         this(
                 endpoint,
                 settings,
                 catalogue,
-                new Access(endpoint, settings, catalogue, callers),
+                new Access(endpoint, settings, catalogue, callers, buckets),
                 uses);
     }
 
