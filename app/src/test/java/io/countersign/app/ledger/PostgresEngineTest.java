@@ -111,13 +111,7 @@ class PostgresEngineTest extends EventStorageEngineContract {
     @Test
     void aTurnThatNeverComesIsRefusedWithASentence() throws Exception {
         LedgerSettings impatient =
-                new LedgerSettings(
-                        512,
-                        4096,
-                        Duration.ZERO,
-                        1000,
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(5));
+                new LedgerSettings(512, 4096, 1000, Duration.ofMillis(200), Duration.ofSeconds(5));
         String lead = newLead();
         try (PostgresEventStorageEngine engine = engine(impatient);
                 Connection holder = DATABASE.connect();

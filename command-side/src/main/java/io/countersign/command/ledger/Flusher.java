@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -28,15 +25,12 @@ final class Flusher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
 
-    private static final Append WAKE_UP = new Append(List.of());
-
     private final DataSource dataSource;
     private final LedgerSettings settings;
     private final Consumer<Appended> afterCommit;
-    private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
+    private final Gathering gathering;
     private final Thread thread;
     private volatile boolean stopping;
-    private volatile boolean stopped;
 
     /** Held by whoever sends a statement; guards the connection. */
     private final ReentrantLock turn = new ReentrantLock();
@@ -47,6 +41,7 @@ final class Flusher implements Runnable {
     Flusher(DataSource dataSource, LedgerSettings settings, Consumer<Appended> afterCommit) {
         this.dataSource = dataSource;
         this.settings = settings;
+        this.gathering = new Gathering(settings);
         this.afterCommit = afterCommit;
         this.thread = new Thread(this, "ledger-flusher");
         this.thread.setDaemon(true);
@@ -55,59 +50,57 @@ final class Flusher implements Runnable {
 
     /** Takes an append over; its outcome arrives at the append. */
     void submit(Append append) {
-        if (stopping) {
-            append.failed("Countersign is shutting down.", null);
-            return;
-        }
-        if (lately <= 1 && queue.isEmpty() && turn.tryLock()) {
+        if (!stopping && lately <= 1 && gathering.isEmpty() && turn.tryLock()) {
             try {
                 flushUndisturbed(List.of(append));
             } finally {
                 turn.unlock();
             }
-            return;
-        }
-        queue.add(append);
-        if (stopped) {
-            refuseTheRest();
+        } else if (!gathering.add(append)) {
+            append.failed("Countersign is shutting down.", null);
         }
     }
 
     /** Stores what waits, then stops. */
     void shutDown() {
         stopping = true;
-        queue.add(WAKE_UP);
+        gathering.close();
         try {
             thread.join(settings.appendPatience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        refuseTheRest();
     }
 
     @Override
     public void run() {
-        try {
-            while (!stopping || !queue.isEmpty()) {
-                List<Append> batch = nextBatch();
-                if (!batch.isEmpty()) {
-                    turn.lock();
-                    try {
-                        flush(batch);
-                    } finally {
-                        turn.unlock();
-                    }
-                }
-            }
-        } finally {
-            stopped = true;
+        List<Append> batch = nextBatch();
+        while (!batch.isEmpty()) {
             turn.lock();
             try {
-                disconnect();
+                flush(batch);
             } finally {
                 turn.unlock();
             }
-            refuseTheRest();
+            batch = nextBatch();
+        }
+        turn.lock();
+        try {
+            disconnect();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private List<Append> nextBatch() {
+        while (true) {
+            try {
+                List<Append> batch = gathering.next();
+                lately = batch.size();
+                return batch;
+            } catch (InterruptedException e) {
+                LOG.debug("Nobody interrupts this thread on purpose.", e);
+            }
         }
     }
 
@@ -121,44 +114,6 @@ final class Flusher implements Runnable {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private void refuseTheRest() {
-        List<Append> rest = new ArrayList<>();
-        queue.drainTo(rest);
-        rest.forEach(append -> append.failed("Countersign is shutting down.", null));
-    }
-
-    /**
-     * A statement for many costs hardly more than a statement for one. Writers that were answered a
-     * moment ago mostly come back at once, so while fewer wait than wrote lately, the next
-     * statement waits for them, shortly. A lone writer never waits.
-     */
-    private List<Append> nextBatch() {
-        List<Append> batch = new ArrayList<>();
-        int expected = Math.min(lately + queue.size(), settings.maxAppends());
-        try {
-            Append next = queue.poll(1, TimeUnit.SECONDS);
-            long until = System.nanoTime() + settings.linger().toNanos();
-            int events = 0;
-            while (next != null) {
-                if (next != WAKE_UP) {
-                    batch.add(next);
-                }
-                events += next.events().size();
-                if (batch.size() >= settings.maxAppends() || events >= settings.maxEvents()) {
-                    break;
-                }
-                next = queue.poll();
-                if (next == null && batch.size() < expected && !stopping) {
-                    next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Nobody interrupts this thread on purpose.", e);
-        }
-        lately = batch.size();
-        return batch;
     }
 
     private void flush(List<Append> batch) {

@@ -7,7 +7,6 @@ import java.time.Duration;
  *
  * @param maxAppends appends sent with one statement
  * @param maxEvents events sent with one statement, unless a single append has more
- * @param linger how long a statement waits for writers that wrote a moment ago; zero for not at all
  * @param pageSize events fetched at once by a reader of the whole ledger
  * @param lockPatience how long one statement waits for its turn
  * @param appendPatience how long a command waits for its events to be stored, reconnecting included
@@ -15,18 +14,11 @@ import java.time.Duration;
 public record LedgerSettings(
         int maxAppends,
         int maxEvents,
-        Duration linger,
         int pageSize,
         Duration lockPatience,
         Duration appendPatience) {
 
     /** What fits most machines. */
     public static final LedgerSettings DEFAULT =
-            new LedgerSettings(
-                    512,
-                    4096,
-                    Duration.ofNanos(150_000),
-                    1000,
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(30));
+            new LedgerSettings(512, 4096, 1000, Duration.ofSeconds(10), Duration.ofSeconds(30));
 }
