@@ -11,6 +11,9 @@ create table case_file (
     updated_at timestamptz not null,
     primary key (business_id, case_id)
 );
+create index case_file_by_source on case_file (business_id,
+        md5((details ->> 'externalSource') || chr(10) || (details ->> 'externalSourceId')))
+    where details ->> 'externalSourceId' is not null;
 create index case_file_by_type on case_file (business_id, type_id, case_id);
 create index case_file_by_status on case_file (business_id, status_id, case_id);
 create index case_file_by_piece on case_file using gin (pieces)

@@ -9,6 +9,9 @@ create table client (
     updated_at timestamptz not null,
     primary key (business_id, client_id)
 );
+create index client_by_source on client (business_id,
+        md5((details ->> 'externalSource') || chr(10) || (details ->> 'externalSourceId')))
+    where details ->> 'externalSourceId' is not null;
 create index client_by_piece on client using gin (pieces)
     with (fastupdate = on, gin_pending_list_limit = 256);
 

@@ -30,6 +30,7 @@ import io.countersign.mcp.protocol.Discovery;
 import io.countersign.mcp.protocol.EndpointSettings;
 import io.countersign.mcp.protocol.McpEndpoint;
 import io.countersign.mcp.protocol.ServerSettings;
+import io.countersign.mcp.rest.MoreDoors;
 import io.countersign.mcp.rest.RestDesk;
 import io.countersign.mcp.tools.Dispatch;
 import io.countersign.mcp.tools.Envelope;
@@ -234,7 +235,8 @@ public class McpConfiguration {
             Secrets secrets,
             Destinations destinations,
             Clock clock,
-            CampaignSettings campaigns) {
+            CampaignSettings campaigns,
+            List<MoreDoors> moreDoors) {
         Dispatch dispatch = new Dispatch(commands, queries, numbers);
         Catalogue voice = voice(dispatch, secrets, recordings(secrets, clock), clock, campaigns);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
@@ -252,6 +254,7 @@ public class McpConfiguration {
             doors.put(set.pathBelow(CASEWORK.path()), caseDoor.part(set.of(casework)));
         }
         doors.putAll(rest(dispatch, casework).doors(caseDoor.direct(), settings.publicUrl()));
+        moreDoors.forEach(more -> doors.putAll(more.at(caseDoor.direct())));
         doors.putAll(
                 new Discovery(VOICE, voice, CASEWORK, casework, settings.publicUrl()).documents());
         // Before the dashboard's pages, whose mapping would otherwise be asked first.

@@ -1,8 +1,10 @@
 package io.countersign.mcp;
 
+import io.countersign.mcp.rest.MoreDoors;
 import io.countersign.messages.Secrets;
 import io.countersign.messages.casework.webhooks.Destinations;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +39,12 @@ class DeskServer {
                 return sealed;
             }
         };
+    }
+
+    /** Nothing else. */
+    @Bean
+    MoreDoors noMoreDoors() {
+        return calls -> Map.of();
     }
 
     @Bean

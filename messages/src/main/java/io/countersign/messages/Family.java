@@ -40,6 +40,7 @@ public enum Family {
                     Map.entry("casework.email", EMAILS),
                     Map.entry("casework.case", CASES),
                     Map.entry("casework.client", CASES),
+                    Map.entry("casework.import", CASES),
                     Map.entry("casework.note", CASES),
                     Map.entry("casework.task", CASES),
                     Map.entry("casework.form", CASES));

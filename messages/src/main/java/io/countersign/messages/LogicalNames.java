@@ -8,6 +8,8 @@ import io.countersign.messages.casework.clients.ClientCommand;
 import io.countersign.messages.casework.clients.ClientEvent;
 import io.countersign.messages.casework.forms.FormCommand;
 import io.countersign.messages.casework.forms.FormEvent;
+import io.countersign.messages.casework.imports.ImportCommand;
+import io.countersign.messages.casework.imports.ImportEvent;
 import io.countersign.messages.casework.mailings.MailingCommand;
 import io.countersign.messages.casework.mailings.MailingEvent;
 import io.countersign.messages.casework.notes.NoteCommand;
@@ -84,6 +86,7 @@ public final class LogicalNames {
                     CampaignCommand.class,
                     CaseCommand.class,
                     MailingCommand.class,
+                    ImportCommand.class,
                     WebhookCommand.class,
                     TypeCommand.class,
                     StatusCommand.class,
@@ -117,6 +120,7 @@ public final class LogicalNames {
                     CampaignEvent.class,
                     CaseEvent.class,
                     MailingEvent.class,
+                    ImportEvent.class,
                     WebhookEvent.class,
                     TypeEvent.class,
                     StatusEvent.class,

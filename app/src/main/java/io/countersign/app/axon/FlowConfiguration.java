@@ -1,6 +1,7 @@
 package io.countersign.app.axon;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import io.countersign.app.imports.WhenAnImportStarts;
 import io.countersign.query.projections.Projections;
 import io.countersign.sagas.casework.mailings.WhenAMailingIsScheduled;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
@@ -45,6 +46,7 @@ class FlowConfiguration {
                     WhenAnAlertIsRaised.class,
                     WhenATextIsRequested.class,
                     WhenAMailingIsScheduled.class,
+                    WhenAnImportStarts.class,
                     WhenACampaignRuns.class,
                     WhenSomethingHappens.class,
                     WhenSomebodyIsForgotten.class);

@@ -1,5 +1,6 @@
 package io.countersign.app.dashboard;
 
+import io.countersign.app.imports.Cells;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Queries;
@@ -143,11 +144,7 @@ class AuditExport {
         return text == null ? "nothing" : text;
     }
 
-    /** A text that a spreadsheet would take for a formula is marked as text. */
     private static String cell(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        String safe =
-                !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
+        return "\"" + Cells.safe(value).replace("\"", "\"\"") + "\"";
     }
 }

@@ -6,6 +6,10 @@ import io.countersign.messages.casework.clients.Channel;
 import io.countersign.messages.casework.clients.ClientDetails;
 import io.countersign.messages.casework.clients.ClientEvent;
 import io.countersign.messages.casework.forms.FormEvent;
+import io.countersign.messages.casework.imports.ImportEvent;
+import io.countersign.messages.casework.imports.ImportFile;
+import io.countersign.messages.casework.imports.ImportKind;
+import io.countersign.messages.casework.imports.ImportTotals;
 import io.countersign.messages.casework.notes.NoteEvent;
 import io.countersign.messages.casework.notes.NoteKind;
 import io.countersign.messages.casework.tasks.CaseTaskState;
@@ -51,6 +55,12 @@ final class CaseworkSamples {
                             BUSINESS, 10, "Follow-up call", "Call the client.", "boolean"),
                     new TaskEvent.Assigned(
                             BUSINESS, 10, 50, 1001, Instant.parse("2026-12-01T09:00:00Z")),
+                    new ImportEvent.Started(
+                            BUSINESS,
+                            "imp_01J",
+                            ImportKind.CASES,
+                            new ImportFile("cases.csv", "e3b0c442", 2_048, 12, "crm")),
+                    new ImportEvent.Finished(BUSINESS, "imp_01J", new ImportTotals(9, 1, 1, 1)),
                     new TaskEvent.Settled(BUSINESS, 10, 50, 1001, CaseTaskState.COMPLETED));
 
     private CaseworkSamples() {}

@@ -1,15 +1,52 @@
 package io.countersign.mcp.rest;
 
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.countersign.mcp.protocol.Failures;
 import io.countersign.mcp.protocol.Json;
+import io.countersign.mcp.protocol.ProtocolError;
 import io.countersign.messages.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers as plain HTTP, with the error body of the contract: {@code {error, message}}. */
 public final class RestAnswer {
+    private static final Logger LOG = LoggerFactory.getLogger(RestAnswer.class);
+
     private RestAnswer() {}
+
+    /** What a door does for one request. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws IOException;
+    }
+
+    /** Answers whatever goes wrong in the contract's shape, and shows nothing of ours. */
+    public static void guarded(HttpServletResponse response, Work work) throws IOException {
+        try {
+            work.run();
+        } catch (ProtocolError e) {
+            e.headers().forEach(response::setHeader);
+            int status = e.httpStatus() == 200 ? 400 : e.httpStatus();
+            error(response, status, wordOf(status), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            if (response.isCommitted()) {
+                // Half an answer must not look like a whole one: the connection is broken off.
+                throw e;
+            }
+            String requestId = "req_" + UlidCreator.getUlid();
+            LOG.error("Request {} failed.\n{}", requestId, Failures.withoutMessages(e));
+            error(
+                    response,
+                    500,
+                    wordOf(500),
+                    "Something failed here, not in your request. Try again, and if it stays, tell"
+                            + " the operator this number: %s.".formatted(requestId));
+        }
+    }
 
     /** What a tool answered. */
     static void result(HttpServletResponse response, Route route, ObjectNode result)

@@ -1,8 +1,6 @@
 package io.countersign.mcp.rest;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.mcp.protocol.DirectCalls;
-import io.countersign.mcp.protocol.Failures;
 import io.countersign.mcp.protocol.Json;
 import io.countersign.mcp.protocol.ProtocolError;
 import io.countersign.mcp.protocol.ServedTool;
@@ -16,14 +14,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.HttpRequestHandler;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything below {@code /v1} that is a route. */
 final class RestDoor implements HttpRequestHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(RestDoor.class);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final Routes routes;
@@ -37,35 +32,7 @@ final class RestDoor implements HttpRequestHandler {
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        guarded(request, response, () -> answer(request, response));
-    }
-
-    /** What a door does for one request. */
-    @FunctionalInterface
-    interface Work {
-        void run() throws IOException;
-    }
-
-    /** Answers whatever goes wrong in the contract's shape, and shows nothing of ours. */
-    static void guarded(HttpServletRequest request, HttpServletResponse response, Work work)
-            throws IOException {
-        try {
-            work.run();
-        } catch (ProtocolError e) {
-            e.headers().forEach(response::setHeader);
-            int status = e.httpStatus() == 200 ? 400 : e.httpStatus();
-            RestAnswer.error(
-                    response, status, RestAnswer.wordOf(status), String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            String requestId = "req_" + UlidCreator.getUlid();
-            LOG.error("Request {} failed.\n{}", requestId, Failures.withoutMessages(e));
-            RestAnswer.error(
-                    response,
-                    500,
-                    RestAnswer.wordOf(500),
-                    "Something failed here, not in your request. Try again, and if it stays, tell"
-                            + " the operator this number: %s.".formatted(requestId));
-        }
+        RestAnswer.guarded(response, () -> answer(request, response));
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response)

@@ -57,6 +57,7 @@ public final class Projections {
                     "envelopes",
                     "erasures",
                     "mailings",
+                    "imports",
                     "webhooks");
 
     private final DataSource dataSource;

@@ -29,6 +29,24 @@ public sealed interface CaseQuery<R> extends TenantQuery<R> {
     record FindLabels(String businessId, @Nullable String type, @Nullable String status)
             implements CaseQuery<Labels> {}
 
+    /** Those cases that have one of these ids in another system; at most 1,000 are looked for. */
+    record FindExternal(String businessId, String source, List<String> ids)
+            implements CaseQuery<Cases> {
+        public FindExternal {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** The next cases by id, at most 1,000. */
+    record CasesAfter(String businessId, long caseId, int limit) implements CaseQuery<Cases> {}
+
+    /** Several cases. */
+    record Cases(List<CaseView> cases) {
+        public Cases {
+            cases = List.copyOf(cases);
+        }
+    }
+
     /** What was found; null where nothing has the name. */
     record Labels(@Nullable Label type, @Nullable Label status) {}
 

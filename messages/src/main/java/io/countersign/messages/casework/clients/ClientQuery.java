@@ -26,6 +26,18 @@ public sealed interface ClientQuery<R> extends TenantQuery<R> {
         }
     }
 
+    /** Those clients that have one of these ids in another system; at most 1,000 are looked for. */
+    record FindExternal(String businessId, String source, List<String> ids)
+            implements ClientQuery<Clients> {
+        public FindExternal {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** The next clients by id, at most 1,000. */
+    record ClientsAfter(String businessId, long clientId, int limit)
+            implements ClientQuery<Clients> {}
+
     /** Several clients. */
     record Clients(List<ClientView> clients) {
         public Clients {

@@ -7,13 +7,17 @@ import io.countersign.messages.casework.cases.CaseEvent.ClientUnlinked;
 import io.countersign.messages.casework.cases.CaseEvent.DetailsChanged;
 import io.countersign.messages.casework.cases.CaseEvent.Opened;
 import io.countersign.messages.casework.cases.CaseQuery.CaseView;
+import io.countersign.messages.casework.cases.CaseQuery.Cases;
+import io.countersign.messages.casework.cases.CaseQuery.CasesAfter;
 import io.countersign.messages.casework.cases.CaseQuery.ClientIds;
 import io.countersign.messages.casework.cases.CaseQuery.ClientsOf;
+import io.countersign.messages.casework.cases.CaseQuery.FindExternal;
 import io.countersign.messages.casework.cases.CaseQuery.FindLabels;
 import io.countersign.messages.casework.cases.CaseQuery.GetCase;
 import io.countersign.messages.casework.cases.CaseQuery.Labels;
 import io.countersign.messages.casework.cases.CaseQuery.ListCases;
 import io.countersign.messages.casework.cases.Label;
+import io.countersign.query.projections.ExternalIds;
 import io.countersign.query.projections.Json;
 import io.countersign.query.projections.SearchText;
 import io.countersign.query.projections.Writes;
@@ -119,6 +123,29 @@ public class CasesProjection {
         return new Labels(
                 label("case_type", "type_id", query.businessId(), query.type()),
                 label("case_status", "status_id", query.businessId(), query.status()));
+    }
+
+    @QueryHandler
+    Cases answer(FindExternal query) {
+        return new Cases(
+                jdbc.sql(CaseRow.SELECT + ExternalIds.join("c") + " order by c.case_id")
+                        .params(ExternalIds.params(query.businessId(), query.source(), query.ids()))
+                        .query(CaseRow::read)
+                        .list());
+    }
+
+    @QueryHandler
+    Cases answer(CasesAfter query) {
+        return new Cases(
+                jdbc.sql(
+                                CaseRow.SELECT
+                                        + " where c.business_id = :business and c.case_id > :after"
+                                        + " order by c.case_id limit :limit")
+                        .param("business", query.businessId())
+                        .param("after", query.caseId())
+                        .param("limit", Math.clamp(query.limit(), 1, ExternalIds.MOST))
+                        .query(CaseRow::read)
+                        .list());
     }
 
     private @Nullable Label label(

@@ -8,9 +8,12 @@ import io.countersign.messages.casework.clients.ClientEvent.DetailsChanged;
 import io.countersign.messages.casework.clients.ClientEvent.Registered;
 import io.countersign.messages.casework.clients.ClientQuery.ClientView;
 import io.countersign.messages.casework.clients.ClientQuery.Clients;
+import io.countersign.messages.casework.clients.ClientQuery.ClientsAfter;
 import io.countersign.messages.casework.clients.ClientQuery.FindClients;
+import io.countersign.messages.casework.clients.ClientQuery.FindExternal;
 import io.countersign.messages.casework.clients.ClientQuery.GetClient;
 import io.countersign.messages.casework.clients.ClientQuery.ListClients;
+import io.countersign.query.projections.ExternalIds;
 import io.countersign.query.projections.Json;
 import io.countersign.query.projections.Limits;
 import io.countersign.query.projections.SearchText;
@@ -127,6 +130,30 @@ public class ClientsProjection {
                                         + " and c.client_id in (:clients) order by c.client_id")
                         .param("business", query.businessId())
                         .param("clients", query.clientIds().stream().limit(MOST_FOUND).toList())
+                        .query(ClientsProjection::row)
+                        .list());
+    }
+
+    @QueryHandler
+    Clients answer(FindExternal query) {
+        return new Clients(
+                jdbc.sql(SELECT + ExternalIds.join("c") + " order by c.client_id")
+                        .params(ExternalIds.params(query.businessId(), query.source(), query.ids()))
+                        .query(ClientsProjection::row)
+                        .list());
+    }
+
+    @QueryHandler
+    Clients answer(ClientsAfter query) {
+        return new Clients(
+                jdbc.sql(
+                                SELECT
+                                        + " where c.business_id = :business"
+                                        + " and c.client_id > :after"
+                                        + " order by c.client_id limit :limit")
+                        .param("business", query.businessId())
+                        .param("after", query.clientId())
+                        .param("limit", Math.clamp(query.limit(), 1, ExternalIds.MOST))
                         .query(ClientsProjection::row)
                         .list());
     }
