@@ -2,13 +2,11 @@ package io.countersign.command.voice.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.command.Chance;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PromptSectionTest {
@@ -47,56 +45,57 @@ class PromptSectionTest {
     }
 
     /** The parts are known beforehand, so this does not repeat how the section is looked for. */
-    @Property
-    void everyOtherByteOfThePromptStays(
-            @ForAll("bodies") String before,
-            @ForAll("bodies") String old,
-            @ForAll("bodies") String after,
-            @ForAll("rules") List<String> rules,
-            @ForAll boolean append) {
-        String head = before + "\n## " + TITLE;
-        String body = "\nx" + old + "x";
-        String tail = "\n\r\n\n## Next" + after;
+    @Test
+    void everyOtherByteOfThePromptStays() {
+        Chance.tries(
+                1_000,
+                chance -> {
+                    String head = body(chance) + "\n## " + TITLE;
+                    String old = "\nx" + body(chance) + "x";
+                    String tail = "\n\r\n\n## Next" + body(chance);
+                    List<String> rules = rules(chance);
+                    boolean append = chance.nextBoolean();
 
-        String written = PromptSection.written(head + body + tail, TITLE, rules, append);
+                    String written = PromptSection.written(head + old + tail, TITLE, rules, append);
 
-        String bullets = rules.stream().map(r -> "\n- " + r).collect(Collectors.joining());
-        assertThat(written).isEqualTo(head + (append ? body : "") + bullets + tail);
-        if (!append) {
-            assertThat(PromptSection.written(written, TITLE, rules, false))
-                    .as("replacing twice is replacing once")
-                    .isEqualTo(written);
-        }
+                    String bullets =
+                            rules.stream().map(r -> "\n- " + r).collect(Collectors.joining());
+                    assertThat(written).isEqualTo(head + (append ? old : "") + bullets + tail);
+                    if (!append) {
+                        assertThat(PromptSection.written(written, TITLE, rules, false))
+                                .as("replacing twice is replacing once")
+                                .isEqualTo(written);
+                    }
+                });
     }
 
-    @Property
-    void aPromptWithoutTheSectionIsKeptWholeInFrontOfIt(
-            @ForAll("bodies") String prompt, @ForAll("rules") List<String> rules) {
-        String written = PromptSection.written(prompt, TITLE, rules, false);
+    @Test
+    void aPromptWithoutTheSectionIsKeptWholeInFrontOfIt() {
+        Chance.tries(
+                1_000,
+                chance -> {
+                    String prompt = body(chance);
+                    List<String> rules = rules(chance);
 
-        assertThat(written).startsWith(prompt).contains("## " + TITLE + "\n- " + rules.getFirst());
-        assertThat(PromptSection.written(written, TITLE, rules, false)).isEqualTo(written);
+                    String written = PromptSection.written(prompt, TITLE, rules, false);
+
+                    assertThat(written)
+                            .startsWith(prompt)
+                            .contains("## " + TITLE + "\n- " + rules.getFirst());
+                    assertThat(PromptSection.written(written, TITLE, rules, false))
+                            .isEqualTo(written);
+                });
     }
 
     /** Anything but a heading of the first or second level. */
-    @Provide
-    Arbitrary<String> bodies() {
-        return Arbitraries.strings()
-                .withChars("ab #-\n\r\t.é😀")
-                .ofMaxLength(60)
-                .filter(text -> !text.contains("# ") && !text.endsWith("#"));
+    private static String body(Random chance) {
+        String text = Chance.text(chance, "ab #-\n\r\t.é😀", 0, 60).replaceAll("# +", "#");
+        return text.endsWith("#") ? text + "a" : text;
     }
 
-    @Provide
-    Arbitrary<List<String>> rules() {
-        return Arbitraries.strings()
-                .withChars("ab# -é")
-                .ofMinLength(1)
-                .ofMaxLength(12)
-                .filter(text -> !text.isBlank())
-                .map(text -> "r" + text.strip())
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(4);
+    private static List<String> rules(Random chance) {
+        return Stream.generate(() -> "r" + Chance.text(chance, "ab# -é", 0, 12).strip())
+                .limit(chance.nextInt(1, 5))
+                .toList();
     }
 }
