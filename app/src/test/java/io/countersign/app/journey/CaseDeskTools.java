@@ -68,7 +68,7 @@ final class CaseDeskTools {
                         "cases:write",
                         with(labels, "name", MARK + " v. World"),
                         Map.of("type", " ", "status", "Open"),
-                        "casework.case.opened/1"),
+                        "casework.case.opened/2"),
                 change(
                         "update_case",
                         "cases:write",

@@ -21,7 +21,7 @@ public sealed interface CaseEvent extends Event, Stated {
      *
      * @param details with the names that type and status have now; they may be renamed later
      */
-    @LogicalName("casework.case.opened/1")
+    @LogicalName("casework.case.opened/2")
     record Opened(String businessId, long caseId, CaseDetails details, long typeId, long statusId)
             implements CaseEvent {
         @Override

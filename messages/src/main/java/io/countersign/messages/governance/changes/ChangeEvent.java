@@ -64,7 +64,7 @@ public sealed interface ChangeEvent extends Event {
             Instant proposedAt,
             Instant expiresAt,
             @Nullable Needs needs,
-            @Nullable Reach reach)
+            @Personal @Nullable Reach reach)
             implements ChangeEvent {
         public Proposed {
             changes = List.copyOf(changes);
