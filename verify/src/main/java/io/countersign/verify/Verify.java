@@ -88,8 +88,13 @@ public final class Verify {
         for (Path note : history.checkpoints()) {
             checkpoints.add(open(note, key == null ? history.key() : key, history.origin()));
         }
+        List<Checkpoint> takenOut = new ArrayList<>();
         for (Path note : kept) {
-            checkpoints.add(open(note, key == null ? history.key() : key, history.origin()));
+            Checkpoint own = open(note, key == null ? history.key() : key, history.origin());
+            if (!checkpoints.contains(own)) {
+                takenOut.add(own);
+            }
+            checkpoints.add(own);
         }
         if (checkpoints.isEmpty()) {
             throw new Malformed("There is no checkpoint to check against.");
@@ -104,6 +109,13 @@ public final class Verify {
                                     lines.lines().map(EventLine::new).iterator());
         }
         out.println(finding.sentence());
+        if (finding instanceof Sound && !takenOut.isEmpty()) {
+            out.println(
+                    "But the checkpoint of %s that you kept is not among those of the package: it was"
+                                    .formatted(takenOut.getFirst().at())
+                            + " taken out.");
+            return TAMPERED;
+        }
         return finding instanceof Sound ? 0 : TAMPERED;
     }
 

@@ -35,6 +35,7 @@ final class Traces {
     private final String businessId;
 
     private final Set<String> people = new LinkedHashSet<>();
+    private final Set<String> found = new LinkedHashSet<>();
     private final Set<String> marks = new LinkedHashSet<>();
     private final Set<Long> numbers = new TreeSet<>();
     private final Set<String> words = new HashSet<>();
@@ -62,9 +63,12 @@ final class Traces {
         return traces;
     }
 
-    /** Whose keys are to be destroyed: the person, and what is about the person alone. */
+    /**
+     * Whose keys are to be destroyed: the person, and what is about the person alone. Only those of
+     * whom this business has written something, whatever id it was asked for.
+     */
     Set<String> people() {
-        return people;
+        return found;
     }
 
     /** The keys. */
@@ -140,6 +144,7 @@ final class Traces {
 
     private void take(Field field) {
         numbers.add(field.seal().key());
+        found.add(field.seal().dataSubject());
         texts(JSON.readTree(field.json()), words);
         if (NOT_ALONE.matcher(field.seal().dataSubject()).matches()) {
             for (String word : words) {

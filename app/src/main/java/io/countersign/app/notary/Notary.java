@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the positions, by one notary at a time, in one transaction with how far it has come.
  */
 public final class Notary {
+    private static final Logger LOG = LoggerFactory.getLogger(Notary.class);
     private static final int BATCH = 2_000;
     private static final String ORIGIN = "countersign/";
 
@@ -58,13 +61,20 @@ public final class Notary {
      */
     public int sign() {
         keepUp();
-        List<Grown> grown = tables.unsigned();
-        for (Grown log : grown) {
-            Note note = signed(log.businessId());
-            tables.sign(log.businessId(), note);
-            witnesses.forEach(witness -> witness.seen(log.businessId(), note));
+        int signed = 0;
+        for (Grown log : tables.unsigned()) {
+            try {
+                Note note = signed(log.businessId());
+                tables.sign(log.businessId(), note);
+                witnesses.forEach(witness -> witness.seen(log.businessId(), note));
+                signed++;
+            } catch (IllegalArgumentException e) {
+                // Somebody touched the tiles. The others are signed, and verifying names what it
+                // is.
+                LOG.error("The log of {} was not signed: {}", log.businessId(), e.getMessage());
+            }
         }
-        return grown.size();
+        return signed;
     }
 
     /** Whose history a checkpoint speaks of. */

@@ -1,39 +1,27 @@
 package io.countersign.app.operations;
 
 import io.countersign.query.projections.Projections;
-import io.countersign.query.projections.RebuildException;
 import io.countersign.query.projections.TimeTravel;
-import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.concurrent.Callable;
 import org.axonframework.config.Configuration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints a projection as it stood. */
 @Command(
         name = "as-of",
-        mixinStandardHelpOptions = true,
         description = {
             "Prints a business's rows of a projection as they stood at a moment, made from the"
                     + " ledger alone: one line of JSON per row, with the name of its table.",
             "Example: as-of agents --business biz_1 --at 2026-06-30"
         },
-        exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:printed", "2:it could not be done"})
-final class AsOfCommand implements Callable<Integer> {
-    private static final int IMPOSSIBLE = 2;
-
-    @Spec private @Nullable CommandSpec spec;
-
+final class AsOfCommand extends OperatorCommand {
     @Parameters(paramLabel = "PROJECTION", description = "For example agents.")
     private String projection = "";
 
@@ -49,45 +37,36 @@ final class AsOfCommand implements Callable<Integer> {
     private String moment = "";
 
     @Override
-    public Integer call() throws Exception {
-        if (spec == null) {
-            throw new IllegalStateException("Only picocli makes this.");
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+    int run(ConfigurableApplicationContext context) throws Exception {
         if (!Projections.SCHEMAS.contains(projection)) {
-            err.println("No projection is called that. There are " + Projections.SCHEMAS + ".");
+            err().println("No projection is called that. There are " + Projections.SCHEMAS + ".");
             return IMPOSSIBLE;
         }
-        try (ConfigurableApplicationContext context = Operations.open()) {
-            context.getBean(Configuration.class);
-            TimeTravel time = context.getBean(Projections.class).timeTravel();
-            long position = position(time);
-            long[] events = new long[1];
-            time.rows(
-                    projection,
-                    business,
-                    position,
-                    applied -> events[0] += applied,
-                    row ->
-                            out.println(
-                                    "{\"table\":\"%s\",\"row\":%s}"
-                                            .formatted(row.table(), row.json())));
-            err.printf(
-                    "%s of %s at position %d, from %,d events%n",
-                    projection, business, position, events[0]);
-            return 0;
+        context.getBean(Configuration.class);
+        TimeTravel time = context.getBean(Projections.class).timeTravel();
+        long position;
+        try {
+            position = position(time);
         } catch (DateTimeException e) {
-            err.println(
-                    "--at takes a date, an instant such as 2026-06-30T12:00:00Z, or a position.");
+            err().println(
+                            "--at takes a date, an instant such as 2026-06-30T12:00:00Z, or a"
+                                    + " position.");
             return IMPOSSIBLE;
-        } catch (RebuildException e) {
-            err.println(e.getMessage());
-            return IMPOSSIBLE;
-        } finally {
-            out.flush();
-            err.flush();
         }
+        long[] events = new long[1];
+        time.rows(
+                projection,
+                business,
+                position,
+                applied -> events[0] += applied,
+                row ->
+                        out().println(
+                                        "{\"table\":\"%s\",\"row\":%s}"
+                                                .formatted(row.table(), row.json())));
+        progress(
+                "%s of %s at position %d, from %,d events"
+                        .formatted(projection, business, position, events[0]));
+        return DONE;
     }
 
     private long position(TimeTravel time) throws Exception {

@@ -1,6 +1,6 @@
 package io.countersign.app.operations;
 
-import java.util.Set;
+import io.countersign.app.Countersign;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,16 +19,19 @@ import picocli.CommandLine.Command;
             RebuildCommand.class,
             ProjectionsCommand.class,
             ExportCommand.class,
-            AsOfCommand.class
+            AsOfCommand.class,
+            StatusCommand.class,
+            VerifyCommand.class,
+            DoctorCommand.class,
+            ForgetCommand.class
         })
 public final class Operations {
-    private static final Set<String> COMMANDS = Set.of("rebuild", "projections", "export", "as-of");
-
     private Operations() {}
 
     /** Whether these arguments are one of the operator's commands. */
     public static boolean asked(String[] args) {
-        return args.length > 0 && COMMANDS.contains(args[0]);
+        return args.length > 0
+                && new CommandLine(new Operations()).getSubcommands().containsKey(args[0]);
     }
 
     /** Carries the command out and returns its exit status. */
@@ -44,5 +47,14 @@ public final class Operations {
                 .logStartupInfo(false)
                 .properties("logging.level.root=warn", "spring.main.lazy-initialization=true")
                 .run();
+    }
+
+    /** The whole application as one more node for a moment, for what must go through the gate. */
+    static ConfigurableApplicationContext openAll() {
+        return new SpringApplicationBuilder(Countersign.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties("logging.level.root=warn")
+                .run("--server.port=0", "--server.address=127.0.0.1", "--countersign.demo=false");
     }
 }

@@ -1,14 +1,13 @@
 package io.countersign.app.operations;
 
 import io.countersign.query.projections.Projections;
-import io.countersign.query.projections.RebuildException;
 import io.countersign.query.projections.RebuildPhase;
 import io.countersign.query.projections.RebuildStatus;
 import io.countersign.query.projections.Rebuilds;
 import io.countersign.query.projections.RowDifference;
-import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.concurrent.Callable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,27 +17,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Rebuilds one projection and proves it. */
 @Command(
         name = "rebuild",
-        mixinStandardHelpOptions = true,
-        description = "Rebuilds a projection from the ledger and swaps it in when it is equal.",
-        exitCodeListHeading = "Exit status:%n",
+        description = {
+            "Rebuilds a projection from the ledger and swaps it in when it is equal.",
+            "Example: rebuild leads"
+        },
         exitCodeList = {
             "0:equal and swapped, or decided",
             "1:the rows differ, nothing was swapped",
             "2:it could not be done"
         })
-final class RebuildCommand implements Callable<Integer> {
-    private static final int DIFFERS = 1;
-    private static final int IMPOSSIBLE = 2;
-
-    @Spec private @Nullable CommandSpec spec;
+final class RebuildCommand extends OperatorCommand {
+    private static final String EQUAL =
+            "Equal. The rebuilt rows have taken the place of the live ones.";
 
     @Parameters(paramLabel = "PROJECTION", description = "For example leads.")
     private String projection = "";
@@ -58,94 +54,103 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        if (spec == null) {
-            throw new IllegalStateException("Only picocli makes this.");
-        }
-        PrintWriter out = spec.commandLine().getOut();
+    int run(ConfigurableApplicationContext context) throws Exception {
         if (!Projections.SCHEMAS.contains(projection)) {
-            out.println("No projection is called that. There are " + Projections.SCHEMAS + ".");
-            out.flush();
+            err().println("No projection is called that. There are " + Projections.SCHEMAS + ".");
             return IMPOSSIBLE;
         }
-        try (ConfigurableApplicationContext context = Operations.open()) {
-            context.getBean(Configuration.class);
-            Rebuilds rebuilds = context.getBean(Rebuilds.class);
-            return decision == null ? rebuild(rebuilds, out) : decide(rebuilds, decision, out);
-        } catch (RebuildException e) {
-            out.println(e.getMessage());
-            return IMPOSSIBLE;
-        } finally {
-            out.flush();
-        }
+        context.getBean(Configuration.class);
+        Rebuilds rebuilds = context.getBean(Rebuilds.class);
+        return decision == null ? rebuild(rebuilds) : decide(rebuilds, decision);
     }
 
-    private int decide(Rebuilds rebuilds, Decision decided, PrintWriter out) {
+    private int decide(Rebuilds rebuilds, Decision decided) {
         if (decided.accept == decided.keep) {
-            out.println("Say either --accept-shadow or --keep-live.");
+            err().println("Say either --accept-shadow or --keep-live.");
             return IMPOSSIBLE;
         }
         RebuildStatus status =
                 decided.accept
                         ? rebuilds.acceptShadow(projection, "the operator")
                         : rebuilds.keepLive(projection, "the operator");
-        out.println(projection + ": " + status.phase() + ".");
-        return 0;
+        say(
+                projection + ": " + status.phase() + ".",
+                Map.of("view", projection, "phase", status.phase().name()));
+        return DONE;
     }
 
-    private int rebuild(Rebuilds rebuilds, PrintWriter out)
-            throws InterruptedException, ExecutionException {
+    private int rebuild(Rebuilds rebuilds) throws InterruptedException, ExecutionException {
         rebuilds.start(projection, "the operator");
         CompletableFuture<RebuildStatus> result = rebuilds.result(projection);
         while (true) {
             try {
-                return report(result.get(1, TimeUnit.SECONDS), out);
+                return report(result.get(1, TimeUnit.SECONDS));
             } catch (TimeoutException e) {
-                rebuilds.status(projection).ifPresent(status -> progress(status, out));
+                rebuilds.status(projection).ifPresent(this::progress);
             }
         }
     }
 
-    private static void progress(RebuildStatus status, PrintWriter out) {
+    private void progress(RebuildStatus status) {
         Instant now = Instant.now();
-        out.printf(
-                "%s %,d of %,d events, %,d a second, %d s left%n",
-                status.phase(),
-                status.eventsDone(),
-                status.eventsTotal(),
-                status.eventsPerSecond(now),
-                status.secondsLeft(now));
-        out.flush();
+        progress(
+                "%s %,d of %,d events, %,d a second, %d s left"
+                        .formatted(
+                                status.phase(),
+                                status.eventsDone(),
+                                status.eventsTotal(),
+                                status.eventsPerSecond(now),
+                                status.secondsLeft(now)));
     }
 
-    private static int report(RebuildStatus end, PrintWriter out) {
+    private int report(RebuildStatus end) {
         if (end.phase() != RebuildPhase.SWAPPED && end.phase() != RebuildPhase.DIFFERS) {
-            out.printf("%s: %s%n", end.phase(), end.message());
+            err().println(end.phase() + ": " + end.message());
             return IMPOSSIBLE;
         }
         Instant now = Instant.now();
-        out.printf(
-                "%,d events in %.1f s (%,d a second), %,d rows compared at position %d%n",
-                end.eventsDone(),
-                end.elapsed(now).toMillis() / 1_000.0,
-                end.eventsPerSecond(now),
-                end.rows(),
-                end.position());
-        out.println("live    " + end.liveDigest());
-        out.println("rebuilt " + end.shadowDigest());
-        if (end.phase() == RebuildPhase.SWAPPED) {
-            out.println("Equal. The rebuilt rows have taken the place of the live ones.");
-            return 0;
-        }
-        out.println("The rows differ. Nothing was swapped; readers see the live rows.");
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("view", end.projection());
+        facts.put("phase", end.phase().name());
+        facts.put("events", end.eventsDone());
+        facts.put("millis", end.elapsed(now).toMillis());
+        facts.put("rows", end.rows());
+        facts.put("position", end.position());
+        facts.put("live", end.liveDigest());
+        facts.put("rebuilt", end.shadowDigest());
+        facts.put("differences", end.differences());
+        boolean equal = end.phase() == RebuildPhase.SWAPPED;
+        say(figures(end, now) + (equal ? EQUAL : differing(end)), facts);
+        return equal ? DONE : FOUND_SOMETHING;
+    }
+
+    private static String figures(RebuildStatus end, Instant now) {
+        return """
+        %,d events in %.1f s (%,d a second), %,d rows compared at position %d
+        live    %s
+        rebuilt %s
+        """
+                .formatted(
+                        end.eventsDone(),
+                        end.elapsed(now).toMillis() / 1_000.0,
+                        end.eventsPerSecond(now),
+                        end.rows(),
+                        end.position(),
+                        end.liveDigest(),
+                        end.shadowDigest());
+    }
+
+    private static String differing(RebuildStatus end) {
+        StringBuilder told =
+                new StringBuilder(
+                        "The rows differ. Nothing was swapped; readers see the live rows.\n");
         for (RowDifference row : end.differences()) {
-            out.println(row.table() + " " + row.key());
-            out.println("  live    " + row.live());
-            out.println("  rebuilt " + row.shadow());
+            told.append("%s %s\n".formatted(row.table(), row.key()))
+                    .append("  live    %s\n".formatted(row.live()))
+                    .append("  rebuilt %s\n".formatted(row.shadow()));
         }
-        out.printf(
-                "Decide with: rebuild %1$s --accept-shadow, or rebuild %1$s --keep-live%n",
-                end.projection());
-        return DIFFERS;
+        return told
+                + "Decide with: rebuild %1$s --accept-shadow, or rebuild %1$s --keep-live"
+                        .formatted(end.projection());
     }
 }

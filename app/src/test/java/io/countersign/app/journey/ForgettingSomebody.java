@@ -135,6 +135,10 @@ final class ForgettingSomebody {
         String changeId = ((Outcome.PendingApproval) held).changeId();
         Outcome signed = new Approver(app).countersign(changeId);
         assertThat(signed).isInstanceOf(Outcome.Executed.class);
+        return awaitForgotten(person);
+    }
+
+    ErasureView awaitForgotten(String person) {
         return Until.found(
                 "the person is forgotten",
                 () ->

@@ -3,9 +3,13 @@ package io.countersign.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.notary.Export;
+import io.countersign.app.operations.Operations;
 import io.countersign.messages.Commands;
+import io.countersign.messages.Outcome;
 import io.countersign.messages.Personal;
+import io.countersign.messages.Queries;
 import io.countersign.messages.casework.cases.CaseCommand;
+import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.erasures.ErasureQuery.ErasureView;
 import io.countersign.query.projections.RebuildPhase;
 import io.countersign.query.projections.Rebuilds;
@@ -113,6 +117,72 @@ class ForgettingSomebodyTest {
         assertThat(traces("vantongeren")).isEmpty();
         assertThat(casework.call("get_client", Map.of("id", ana)).tool().toString())
                 .contains("Stays");
+    }
+
+    @Test
+    void theOperatorAsksAndAPersonOfTheBusinessSigns() {
+        String lead = people.lead("Otto Operatorwunsch", "+12075550169", "otto@wunsch.example");
+        Map<String, String> settings =
+                Map.of(
+                        "spring.datasource.url", app.database().url(),
+                        "spring.datasource.username", app.database().username(),
+                        "spring.datasource.password", app.database().password(),
+                        "countersign.home",
+                                app.demoFile().resolveSibling(".").normalize().toString());
+        settings.forEach(System::setProperty);
+        try {
+            int status =
+                    Operations.run(
+                            new String[] {
+                                "forget",
+                                lead,
+                                "--business",
+                                app.id("business"),
+                                "--why",
+                                "Asked for it by telephone."
+                            });
+            assertThat(status).isZero();
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
+        String change =
+                Until.found(
+                        "the request waits",
+                        () ->
+                                app
+                                        .bean(Queries.class)
+                                        .require(new ChangeQuery.Inbox(app.id("business"), 50, 0))
+                                        .rows()
+                                        .stream()
+                                        .filter(c -> c.tool().equals("forget"))
+                                        .map(ChangeQuery.ChangeView::changeId)
+                                        .findFirst()
+                                        .orElse(""),
+                        id -> !id.isEmpty());
+        assertThat(new Approver(app).countersign(change)).isInstanceOf(Outcome.Executed.class);
+        people.awaitForgotten(lead);
+        assertThat(voice.call("get_lead", Map.of("lead_id", lead)).tool().toString())
+                .doesNotContain("Operatorwunsch");
+    }
+
+    @Test
+    void aBusinessForgetsNobodyOfAnother() {
+        long stranger =
+                new Assistant(app.casework(), app.key("otherBusiness"))
+                        .call(
+                                "create_client",
+                                Map.of("first_name", "Stan", "last_name", "Elsewhere"))
+                        .tool()
+                        .at("/id")
+                        .asLong();
+        ErasureView done = people.forget("client_" + stranger, "whoever that is");
+        assertThat(done.forgotten()).allMatch(id -> id.startsWith("chg_"));
+        assertThat(
+                        new Assistant(app.casework(), app.key("otherBusiness"))
+                                .call("update_client", Map.of("id", stranger, "gender", "male"))
+                                .tool()
+                                .toString())
+                .contains("Elsewhere", "male");
     }
 
     private Export.Written export(String name) throws Exception {

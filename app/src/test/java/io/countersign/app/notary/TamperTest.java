@@ -105,6 +105,38 @@ class TamperTest {
         assertThat(audit()).startsWith("1 ").contains("number 10");
     }
 
+    /** Edited, deleted, inserted, put in another order, emptied: each row of what proves. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update notary.tile set hashes = overlay(hashes placing substring(hashes from 33 for 32) from 1 for 32) where tile = 0 and business_id = 'biz_1' | checkpoint",
+                "update notary.tile set hashes = substring(hashes from 1 for 8160) where tile = 1 and business_id = 'biz_1' | there are only 699",
+                "delete from notary.tile where tile = 0 and business_id = 'biz_1' | checkpoint",
+                "delete from notary.tile where tile = 2 and business_id = 'biz_1' | covers 700 events; there are only 512",
+                "insert into notary.tile select business_id, 3, first_position + 1000000, hashes, root from notary.tile where tile = 0 and business_id = 'biz_1' | number 700",
+                "update notary.tile set tile = 1 - tile where tile < 2 and business_id = 'biz_1' | checkpoint",
+                "update notary.tile t set hashes = o.hashes from notary.tile o where o.tile = 1 - t.tile and t.tile < 2 and o.business_id = t.business_id | checkpoint",
+                "truncate notary.tile | there are only 0",
+                "update notary.checkpoint set note = replace(note, E'\\n700\\n', E'\\n699\\n') where size = 700 | altered",
+                "update notary.checkpoint set note = overlay(note placing 'AAAA' from position(E'\\n700\\n' in note) + 6 for 4) where size = 700 | altered",
+                "delete from notary.checkpoint where size = 300 | taken out",
+                "delete from notary.checkpoint | taken out",
+                "insert into notary.checkpoint select business_id, 500, replace(note, E'\\n300\\n', E'\\n500\\n'), signed_at from notary.checkpoint where size = 300 | altered",
+                "update notary.checkpoint c set note = o.note from notary.checkpoint o where o.business_id <> c.business_id and o.size = c.size | is a checkpoint of",
+                "truncate notary.checkpoint | taken out",
+            })
+    void whoTouchesTheProofsIsFoundByTheCheckpointThatWasKept(String attack, String finding)
+            throws Exception {
+        // Two rows change places only if the key is looked at afterwards.
+        attack(
+                "alter table notary.tile drop constraint tile_pkey;"
+                        + attack
+                        + ";alter table notary.tile add primary key (business_id, tile)");
+
+        assertThat(audit()).doesNotStartWith("0 ").contains(finding);
+    }
+
     @Test
     void whoAlsoForgesTheRecordedHashesIsFoundByTheCheckpointThatWasKept() throws Exception {
         attack(

@@ -25,7 +25,7 @@ class OperationsTest {
     private final TestDatabase database = TestPostgres.newDatabase();
     private final History history = new History(database);
 
-    private record Ended(int status, String output) {}
+    private record Ended(int status, String output, String errors) {}
 
     @BeforeEach
     void nameTheServer() {
@@ -40,14 +40,21 @@ class OperationsTest {
     }
 
     private static Ended run(String... args) {
-        PrintStream before = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
         try {
             int status = Operations.run(args);
-            return new Ended(status, bytes.toString(StandardCharsets.UTF_8));
+            return new Ended(
+                    status,
+                    said.toString(StandardCharsets.UTF_8),
+                    complained.toString(StandardCharsets.UTF_8));
         } finally {
-            System.setOut(before);
+            System.setOut(out);
+            System.setErr(err);
         }
     }
 
@@ -98,7 +105,73 @@ class OperationsTest {
         assertThat(listed.output()).contains("leads        position 20 of 20");
         Ended unknown = run("rebuild", "nothing");
         assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.output()).contains("leads");
+        assertThat(unknown.errors()).contains("leads");
         assertThat(Operations.asked(new String[] {"--server.port=0"})).isFalse();
+    }
+
+    @Test
+    void theDoctorReadsEverythingAndNamesWhatItCannotRead() throws Exception {
+        Leads.fill(history, 50);
+        Ended well = run("doctor");
+        assertThat(well.output()).isEqualTo("Well: all 50 events can be read.\n");
+        assertThat(well.status()).isZero();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table ledger.events disable trigger events_are_append_only");
+            statement.execute(
+                    "update ledger.events set event_revision = '9' where position ="
+                            + " (select min(position) from ledger.events)");
+            statement.execute(
+                    "update ledger.events set payload = '{\"leadId\":\"Maria\"}' where position ="
+                            + " (select max(position) from ledger.events)");
+        }
+        Ended ill = run("doctor", "--json");
+        assertThat(ill.status()).isEqualTo(1);
+        assertThat(ill.output().lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
+                .last()
+                .isEqualTo("{\"events\":50,\"unreadable\":2}");
+        assertThat(ill.output())
+                .contains("Nothing is called voice.lead.registered/9 today.")
+                .contains("businessId is missing.")
+                .doesNotContain("Maria");
+    }
+
+    @Test
+    void theStatusSaysHowEverythingStandsAndVerifyChecksInPlace() throws Exception {
+        long last = Leads.fill(history, 20);
+        try (Node node = new Node(database).start()) {
+            assertThat(node.reached(last)).isTrue();
+            Ended verified = run("verify");
+            assertThat(verified.output()).contains("Sound: 20 events compared");
+            assertThat(verified.status()).isZero();
+            Ended status = run("status");
+            assertThat(status.output())
+                    .contains("20 events")
+                    .contains("1 checkpoints")
+                    .containsPattern("leads +position 20 of 20");
+        }
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table ledger.events disable trigger events_are_append_only");
+            statement.execute(
+                    "update ledger.events set recorded_at = recorded_at + interval '1 second'"
+                            + " where position = 3");
+        }
+        Ended tampered = run("verify", "--json");
+        assertThat(tampered.status()).isEqualTo(1);
+        assertThat(tampered.output()).contains("was changed").contains("at position 3");
+    }
+
+    @Test
+    void everyCommandHelpsWithAnExample() {
+        for (String command :
+                List.of("status", "verify", "doctor", "forget", "as-of", "export", "rebuild")) {
+            Ended help = run(command, "--help");
+            assertThat(help.status()).as(command).isZero();
+            assertThat(help.output()).as(command).contains("Usage:").contains("Example");
+        }
+        assertThat(run("forget", "lead_1").status()).isEqualTo(2);
     }
 }

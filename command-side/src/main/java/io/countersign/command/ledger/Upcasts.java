@@ -39,7 +39,9 @@ final class Upcasts {
         return step == null ? stored : upcast(step.to(), step.change().apply(stored));
     }
 
-    /** Before types and statuses were kept, a case had their names alone; 0 is none that is kept. */
+    /**
+     * Before types and statuses were kept, a case had their names alone; 0 is none that is kept.
+     */
     private static ObjectNode withTypeAndStatus(ObjectNode opened) {
         if (!opened.has("typeId")) {
             opened.put("typeId", 0);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.messages.CommandJson;
 import io.countersign.messages.Event;
-import io.countersign.messages.casework.cases.CaseEvent;
 import io.countersign.messages.LogicalNames;
+import io.countersign.messages.casework.cases.CaseEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,8 @@ class EventJsonTest {
             String before = Files.readString(file);
             if (!before.equals(json)) {
                 String digest = CommandJson.sha256(before).substring(0, 8);
-                String name = file.getFileName().toString().replace(".json", "." + digest + ".json");
+                String name =
+                        file.getFileName().toString().replace(".json", "." + digest + ".json");
                 Files.createDirectories(OLD);
                 Files.writeString(OLD.resolve(name), before);
             }
@@ -83,7 +84,8 @@ class EventJsonTest {
     @ParameterizedTest
     @MethodSource("everyFormThereWas")
     void everyFormAnEventEverHadIsReadInFull(Path file) throws IOException {
-        String name = file.getFileName().toString().replaceAll("-(\\d+)(\\.[0-9a-f]+)?\\.json", "/$1");
+        String name =
+                file.getFileName().toString().replaceAll("-(\\d+)(\\.[0-9a-f]+)?\\.json", "/$1");
         assertThat(SERIALIZER.unreadable(name, Files.readString(file))).as(REWRITE).isEmpty();
     }
 
@@ -140,7 +142,9 @@ class EventJsonTest {
                 .as("EventSamples needs one of every event.")
                 .containsExactlyInAnyOrderElementsOf(events().toList());
         try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(f -> !f.equals("old")))
+            assertThat(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(f -> !f.equals("old")))
                     .as("A file without an event: whoever stored it can no longer read it.")
                     .containsExactlyInAnyOrderElementsOf(
                             events().map(EventJsonTest::fileName).toList());
