@@ -8,6 +8,7 @@ import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
 import io.countersign.sagas.governance.erasures.WhenSomebodyIsForgotten;
 import io.countersign.sagas.voice.aftercall.WhenACallEnds;
+import io.countersign.sagas.voice.agents.WhenAnAgentIsConfigured;
 import io.countersign.sagas.voice.alerts.WhenAnAlertIsRaised;
 import io.countersign.sagas.voice.calls.WhenACallIsRequested;
 import io.countersign.sagas.voice.campaigns.WhenACampaignRuns;
@@ -47,6 +48,7 @@ class FlowConfiguration {
                     WhenATextIsRequested.class,
                     WhenAMailingIsScheduled.class,
                     WhenAnImportStarts.class,
+                    WhenAnAgentIsConfigured.class,
                     WhenACampaignRuns.class,
                     WhenSomethingHappens.class,
                     WhenSomebodyIsForgotten.class);

@@ -1,6 +1,7 @@
 package io.countersign.app.carriers;
 
 import io.countersign.messages.voice.calls.RecordingTicket;
+import io.countersign.sagas.outside.carriers.Callbacks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,7 +15,7 @@ class CarrierDoors {
     @Bean
     @Order(2)
     SecurityFilterChain ticketed(HttpSecurity http) {
-        return http.securityMatcher(RecordingTicket.PATH + "**")
+        return http.securityMatcher(RecordingTicket.PATH + "**", Callbacks.PATH + "**")
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(

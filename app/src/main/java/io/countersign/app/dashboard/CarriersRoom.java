@@ -73,6 +73,7 @@ class CarriersRoom {
                 "agents", queries.require(new AgentQuery.ListAgents(business, MOST, 0)).rows());
         model.addAttribute("reachable", callbacks.arePossible());
         model.addAttribute("callUrl", callbacks.of(CarrierAccount.TWILIO, business, "call"));
+        model.addAttribute("statusUrl", callbacks.of(CarrierAccount.TWILIO, business, "status"));
         model.addAttribute("textUrl", callbacks.of(CarrierAccount.TWILIO, business, "text"));
         return "carriers";
     }

@@ -23,8 +23,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A call from the assistant's word to its recording, on the simulated carrier. */
@@ -77,34 +75,6 @@ class CallJourneyTest {
         assertThat(sound.statusCode()).isEqualTo(200);
         assertThat(new String(sound.body(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
         assertThat(fetch(url.substring(0, url.length() - 3) + "abc").statusCode()).isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0190, no_answer",
-        "0191, busy",
-        "0192, failed",
-        "0193, voicemail",
-        "0195, failed",
-    })
-    void aCallThatReachesNobodySaysHowItEnded(String ending, String status) {
-        String id = call("+1207555" + ending, Map.of()).at("/call/id").asString();
-
-        assertThat(ended(id).at("/call/status").asString()).isEqualTo(status);
-        assertThat(ask("get_transcript", id).at("/transcript_available").asBoolean())
-                .isEqualTo(status.equals("voicemail"));
-    }
-
-    @Test
-    void anAnswerThatWasLostIsLookedUpAndNotAskedForAgain() {
-        String id = call("+12075550194", Map.of()).at("/call/id").asString();
-
-        JsonNode done = ended(id);
-        assertThat(done.at("/call/status").asString()).isEqualTo("completed");
-        until(() -> ask("check_call_status", id), c -> c.at("/call/from").isString());
-        assertThat(placed(id)).isEqualTo(1);
-        assertThat(events("voice.call.dialling_started", id)).isEqualTo(1);
-        assertThat(events("voice.call.went_in_doubt", id)).isEqualTo(1);
     }
 
     @Test
@@ -205,13 +175,6 @@ class CallJourneyTest {
     /** How many calls the carrier has for an id of ours. */
     private static long placed(String id) {
         return app.count("select count(*) from simulated.call where call_id = ?", id);
-    }
-
-    private static long events(String name, String id) {
-        return app.count(
-                "select count(*) from ledger.events where event_name = ? and aggregate_id = ?",
-                name,
-                id);
     }
 
     private static HttpResponse<byte[]> fetch(String url) throws Exception {

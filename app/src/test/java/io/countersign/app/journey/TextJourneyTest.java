@@ -80,30 +80,6 @@ class TextJourneyTest {
     }
 
     @Test
-    void aTextWhoseAnswerWasLostIsLookedUpAndNotSentAgain() {
-        JsonNode sent = send("+12075550194", "Did it arrive?", null);
-        String thread = sent.at("/conversation_id").asString();
-
-        until(() -> message(thread, 0), m -> m.at("/from").isString());
-        assertThat(taken(sent.at("/message_sid").asString())).isEqualTo(1);
-        assertThat(
-                        app.count(
-                                "select count(*) from ledger.events where event_name ="
-                                        + " 'voice.conversation.sending_started'"
-                                        + " and aggregate_id = ?",
-                                thread))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void aTextThatTheCarrierRefusesSaysWhy() {
-        String thread = send("+12075550195", "Hello.", null).at("/conversation_id").asString();
-
-        JsonNode failed = until(() -> message(thread, 0), m -> status(m).equals("failed"));
-        assertThat(failed.at("/code").asString()).isEqualTo("sms_send_failed");
-    }
-
-    @Test
     void anotherBusinessSeesNoneOfIt() {
         JsonNode sent = send("+12075550153", "Only for you.", null);
         Assistant stranger = new Assistant(app.voice(), app.key("otherBusiness"));

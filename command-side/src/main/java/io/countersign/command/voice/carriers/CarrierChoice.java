@@ -130,6 +130,7 @@ record CarrierChoice(
         CarrierAccount had = now.accounts().get(account.carrier());
         if (had != null
                 && now.uses(account.carrier())
+                && !had.account().isEmpty()
                 && !had.account().equals(account.account())) {
             return Decision.decline(
                     "in_use",

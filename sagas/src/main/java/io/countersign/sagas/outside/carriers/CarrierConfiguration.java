@@ -4,6 +4,7 @@ import io.countersign.messages.Commands;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Secrets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +45,13 @@ class CarrierConfiguration {
     @Bean
     Accounts carrierAccounts(Queries queries, Secrets secrets) {
         return new Accounts(queries, secrets);
+    }
+
+    @Bean
+    Patience patience(
+            @Value("${countersign.carriers.certain-after:PT20S}") Duration certainAfter,
+            @Value("${countersign.carriers.ask-again-after:PT30S}") Duration askAgainAfter) {
+        return new Patience(certainAfter, askAgainAfter);
     }
 
     @Bean

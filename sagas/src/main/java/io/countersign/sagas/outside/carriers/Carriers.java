@@ -103,7 +103,7 @@ public final class Carriers {
         Carrier carrier = byName.get(asked.carrier());
         return carrier == null
                 ? new Unclear()
-                : remembered(businessId, orderId, by.apply(carrier).apply(asked));
+                : found(businessId, orderId, by.apply(carrier).apply(asked));
     }
 
     private Carrier chosen(String businessId, Function<CarriersView, @Nullable String> what) {
@@ -131,11 +131,19 @@ public final class Carriers {
                         null));
     }
 
-    private <T> T remembered(String businessId, String orderId, T answer) {
+    private Handover remembered(String businessId, String orderId, Handover answer) {
         if (answer instanceof Taken taken) {
             orders.taken(businessId, orderId, taken.carrierId());
         }
         return answer;
+    }
+
+    /** What is found belongs to one order; whoever finds it second does not know. */
+    private Lookup found(String businessId, String orderId, Lookup answer) {
+        return answer instanceof Taken taken
+                        && !orders.taken(businessId, orderId, taken.carrierId())
+                ? new Unclear()
+                : answer;
     }
 
     private static Handover noLine(String code) {

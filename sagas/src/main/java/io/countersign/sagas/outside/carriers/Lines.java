@@ -3,9 +3,11 @@ package io.countersign.sagas.outside.carriers;
 import io.countersign.messages.Queries;
 import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentQuery.AgentView;
+import io.countersign.messages.voice.calls.CallQuery.CallView;
 import io.countersign.messages.voice.numbers.NumberQuery;
 import io.countersign.messages.voice.numbers.NumberQuery.NumberView;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +36,31 @@ public final class Lines {
                 .map(NumberView::phoneNumber);
     }
 
+    /** The first sentence of a call that an agent places, or takes. */
+    public String greeting(CallView call) {
+        AgentView agent = queries.ask(new AgentQuery.GetAgent(call.businessId(), call.agentId()));
+        String usual = agent == null ? null : agent.settings().firstMessage();
+        if (agent != null && !call.inbound() && agent.settings().outboundFirstMessage() != null) {
+            usual = agent.settings().outboundFirstMessage();
+        }
+        return Objects.requireNonNullElse(
+                call.firstMessage() != null ? call.firstMessage() : usual,
+                "Hello, this is " + call.agentName() + ", an AI assistant.");
+    }
+
     /**
      * The agent of a number. A text must be taken in whatever is not set up yet, because it may say
      * STOP; so a number that is nobody's is answered by the first agent there is.
      */
     public Answering answering(String businessId, String number) {
         NumberView known = queries.ask(new NumberQuery.FindNumber(businessId, number));
+        return agent(businessId, known == null ? null : known.agentId());
+    }
+
+    /** An agent, else the first there is. */
+    public Answering agent(String businessId, @Nullable String agentId) {
         AgentView agent =
-                known == null || known.agentId() == null
-                        ? null
-                        : queries.ask(new AgentQuery.GetAgent(businessId, known.agentId()));
+                agentId == null ? null : queries.ask(new AgentQuery.GetAgent(businessId, agentId));
         if (agent == null) {
             agent =
                     queries.require(new AgentQuery.ListAgents(businessId, 1, 0)).rows().stream()

@@ -70,13 +70,15 @@ final class OrderTable implements Orders {
     }
 
     @Override
-    public boolean isTaken(String businessId, String carrierId) {
-        return jdbc.sql("select 1 from outside.orders where business_id = ? and carrier_id = ?")
-                        .params(businessId, carrierId)
-                        .query()
-                        .listOfRows()
-                        .size()
-                > 0;
+    public Optional<String> ownerOf(String businessId, String carrierId) {
+        return jdbc.sql(
+                        """
+                        select order_id from outside.orders
+                        where business_id = ? and carrier_id = ?
+                        """)
+                .params(businessId, carrierId)
+                .query(String.class)
+                .optional();
     }
 
     private void forget(Instant before) {

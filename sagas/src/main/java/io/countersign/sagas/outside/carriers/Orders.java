@@ -22,8 +22,8 @@ public interface Orders {
     /** An order by our id. */
     Optional<Asked> find(String businessId, String orderId);
 
-    /** Whether the carrier's id belongs to an order already. */
-    boolean isTaken(String businessId, String carrierId);
+    /** The order that a carrier's id belongs to. */
+    Optional<String> ownerOf(String businessId, String carrierId);
 
     /**
      * An order that a carrier was asked to carry out.

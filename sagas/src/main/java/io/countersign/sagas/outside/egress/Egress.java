@@ -3,6 +3,7 @@ package io.countersign.sagas.outside.egress;
 import io.countersign.messages.Refused;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,15 @@ public interface Egress {
     Answer send(Parcel parcel) throws IOException;
 
     /**
+     * The same for what is no text, for example sound.
+     *
+     * @throws IOException as {@link #send} does, and when there is more than {@code maxAnswerBytes}
+     */
+    default Download download(Parcel parcel) throws IOException {
+        throw new IOException("Nothing but text goes this way.");
+    }
+
+    /**
      * What is sent.
      *
      * @param headers by name; Host, Content-Length and Connection are set by the client
@@ -54,6 +64,13 @@ public interface Egress {
      * @param cut whether there was more
      */
     record Answer(int status, Map<String, String> headers, String body, boolean cut) {}
+
+    /**
+     * What came back, as it is.
+     *
+     * @param headers by lower-case name, the last of several alike
+     */
+    record Download(int status, Map<String, String> headers, ByteBuffer body) {}
 
     /** An address that is not let out. Its message says why and what would be. */
     final class NotLetOut extends IOException {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -109,6 +110,27 @@ public final class GuardedEgress implements Egress, AutoCloseable {
 
     @Override
     public Answer send(Parcel parcel) throws IOException {
+        Raw raw = exchange(parcel);
+        ByteBuffer body = raw.body();
+        return new Answer(
+                raw.status(),
+                raw.headers(),
+                StandardCharsets.UTF_8.decode(body).toString(),
+                raw.cut());
+    }
+
+    @Override
+    public Download download(Parcel parcel) throws IOException {
+        Raw raw = exchange(parcel);
+        if (raw.cut()) {
+            throw new IOException("The answer is longer than it may be.");
+        }
+        return new Download(raw.status(), raw.headers(), raw.body());
+    }
+
+    private record Raw(int status, Map<String, String> headers, ByteBuffer body, boolean cut) {}
+
+    private Raw exchange(Parcel parcel) throws IOException {
         Refused refused = refuseShape(parcel.uri());
         if (refused != null) {
             throw new NotLetOut(refused);
@@ -145,27 +167,23 @@ public final class GuardedEgress implements Egress, AutoCloseable {
         client.close();
     }
 
-    private static Answer read(ClassicHttpResponse answer, HttpUriRequestBase request, int max)
+    private static Raw read(ClassicHttpResponse answer, HttpUriRequestBase request, int max)
             throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : answer.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
         if (answer.getEntity() == null) {
-            return new Answer(answer.getCode(), headers, "", false);
+            return new Raw(answer.getCode(), headers, ByteBuffer.allocate(0), false);
         }
         InputStream content = answer.getEntity().getContent();
         byte[] body = content.readNBytes(max + 1);
         if (body.length <= max) {
-            return new Answer(answer.getCode(), headers, text(body, body.length), false);
+            return new Raw(answer.getCode(), headers, ByteBuffer.wrap(body), false);
         }
         // Breaks the connection; reading on to reuse it could take for ever.
         request.cancel();
-        return new Answer(answer.getCode(), headers, text(body, max), true);
-    }
-
-    private static String text(byte[] bytes, int length) {
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        return new Raw(answer.getCode(), headers, ByteBuffer.wrap(body, 0, max), true);
     }
 
     private @Nullable Refused refuseShape(URI uri) {

@@ -16,8 +16,8 @@ import io.countersign.sagas.outside.carriers.Carrier.Rejected;
 import io.countersign.sagas.outside.carriers.Carrier.Taken;
 import io.countersign.sagas.outside.carriers.CarrierEffect;
 import io.countersign.sagas.outside.carriers.Carriers;
+import io.countersign.sagas.outside.carriers.Lines;
 import java.time.Clock;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +29,7 @@ public class PlacingACall extends CarrierEffect<CallView> {
 
     private final Queries queries;
     private final Carriers carriers;
+    private final Lines lines;
     private final WhoMayBeContacted facts;
     private final Clock clock;
 
@@ -36,11 +37,13 @@ public class PlacingACall extends CarrierEffect<CallView> {
             Commands commands,
             Queries queries,
             Carriers carriers,
+            Lines lines,
             WhoMayBeContacted facts,
             Clock clock) {
         super(commands);
         this.queries = queries;
         this.carriers = carriers;
+        this.lines = lines;
         this.facts = facts;
         this.clock = clock;
     }
@@ -85,7 +88,7 @@ public class PlacingACall extends CarrierEffect<CallView> {
                         call.callId(),
                         call.agentId(),
                         call.agentName(),
-                        greeting(call, agent),
+                        lines.greeting(call),
                         call.to(),
                         call.name(),
                         call.context(),
@@ -121,15 +124,5 @@ public class PlacingACall extends CarrierEffect<CallView> {
     @Override
     protected Command doubted(CallView call) {
         return new CallCommand.MarkInDoubt(call.businessId(), call.callId(), clock.instant());
-    }
-
-    private static String greeting(CallView call, @Nullable AgentView agent) {
-        String usual = agent == null ? null : agent.settings().outboundFirstMessage();
-        if (usual == null && agent != null) {
-            usual = agent.settings().firstMessage();
-        }
-        return Objects.requireNonNullElse(
-                call.firstMessage() != null ? call.firstMessage() : usual,
-                "Hello, this is " + call.agentName() + ", an AI assistant.");
     }
 }

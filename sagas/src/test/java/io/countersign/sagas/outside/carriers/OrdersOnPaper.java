@@ -16,7 +16,7 @@ public final class OrdersOnPaper implements Orders {
     @Override
     public boolean taken(String businessId, String orderId, String carrierId) {
         Asked a = all.get(businessId + "/" + orderId);
-        boolean free = !isTaken(businessId, carrierId);
+        boolean free = ownerOf(businessId, carrierId).map(orderId::equals).orElse(true);
         if (a != null && free && a.carrierId() == null) {
             asking(
                     new Asked(
@@ -38,9 +38,11 @@ public final class OrdersOnPaper implements Orders {
     }
 
     @Override
-    public boolean isTaken(String businessId, String carrierId) {
+    public Optional<String> ownerOf(String businessId, String carrierId) {
         return all.values().stream()
-                .anyMatch(
-                        a -> a.businessId().equals(businessId) && carrierId.equals(a.carrierId()));
+                .filter(a -> a.businessId().equals(businessId))
+                .filter(a -> carrierId.equals(a.carrierId()))
+                .map(Asked::orderId)
+                .findFirst();
     }
 }
