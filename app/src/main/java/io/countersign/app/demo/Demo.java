@@ -4,9 +4,13 @@ import io.countersign.app.signin.Passwords;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Queries;
+import io.countersign.sagas.outside.carriers.simulated.SimulatedCarrier;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -21,10 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 @Conditional(DemoWanted.class)
 class Demo {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
     private final Commands commands;
     private final Passwords passwords;
     private final Queries queries;
     private final Numbers numbers;
+    private final SimulatedCarrier carrier;
+    private final Clock clock;
+    private final boolean telephones;
     private final Path file;
     private final Optional<String> publicUrl;
 
@@ -33,12 +42,18 @@ class Demo {
             Passwords passwords,
             Queries queries,
             Numbers numbers,
+            SimulatedCarrier carrier,
+            Clock clock,
+            @Value("${countersign.demo-telephones:true}") boolean telephones,
             @Value("${countersign.home}") Path home,
             @Value("${countersign.public-url:}") String publicUrl) {
         this.commands = commands;
         this.passwords = passwords;
         this.queries = queries;
         this.numbers = numbers;
+        this.carrier = carrier;
+        this.clock = clock;
+        this.telephones = telephones;
         this.file = home.resolve("demo.json");
         this.publicUrl = Optional.of(publicUrl).filter(url -> !url.isBlank());
     }
@@ -60,6 +75,18 @@ class Demo {
             demo.people().forEach(p -> passwords.set(p.email(), p.password()));
         }
         say(demo, known.isEmpty());
+        if (known.isEmpty() && telephones) {
+            // Beside everything else: nobody waits for a day at the telephones.
+            Thread.ofVirtual().name("demo-telephones").start(() -> ring(demo));
+        }
+    }
+
+    private void ring(DemoFile demo) {
+        try {
+            new DemoBusiness(commands, queries, demo).ring(carrier, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("The demo's telephones stay silent: {}", e.getClass().getName());
+        }
     }
 
     private void say(DemoFile demo, boolean first) {

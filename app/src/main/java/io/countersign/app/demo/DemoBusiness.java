@@ -18,6 +18,8 @@ import io.countersign.messages.voice.agents.AgentSettings.Voice;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.numbers.NumberCommand;
+import io.countersign.sagas.outside.carriers.simulated.SimulatedCarrier;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,11 @@ final class DemoBusiness {
         this.commands = commands;
         this.queries = queries;
         this.demo = demo;
+    }
+
+    /** What happens at the telephones; once, because it happens at a time. */
+    void ring(SimulatedCarrier carrier, Instant now) {
+        new DemoTelephones(demo.ids(), carrier, queries, this::send, now).ring();
     }
 
     void found() {

@@ -53,6 +53,7 @@ final class ChildApp {
                         "-cp",
                         classPath(),
                         "io.countersign.app.Countersign");
+        builder.command().add("--countersign.demo-telephones=false");
         builder.command().addAll(List.of(settings));
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_"));
         builder.environment()

@@ -31,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningApp implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Off unless asked for: a journey counts its own calls. */
+    private static final String TELEPHONES = "--countersign.demo-telephones=";
+
     private final TestDatabase database;
     private final Path home;
     private final List<String> settings;
@@ -103,6 +106,9 @@ final class RunningApp implements AutoCloseable {
 
     private ConfigurableApplicationContext start() {
         List<String> args = new ArrayList<>(settings);
+        if (settings.stream().noneMatch(one -> one.startsWith(TELEPHONES))) {
+            args.add(TELEPHONES + "false");
+        }
         args.addAll(
                 List.of(
                         "--server.port=0",

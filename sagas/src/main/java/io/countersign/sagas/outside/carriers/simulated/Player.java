@@ -139,8 +139,10 @@ final class Player implements SmartLifecycle {
         Step step = life.steps().get(number);
         String business = call.businessId();
         String id = call.callId();
+        // What was slept through is reported late, with the time at which it happened.
+        Instant happened = due(call, number);
         if (number == 0 && life.party().inbound()) {
-            takeIn(call);
+            takeIn(call, happened);
             return;
         }
         CallStatus status = step.status();
@@ -153,7 +155,7 @@ final class Player implements SmartLifecycle {
         String reason = spoken ? "hung up" : status.isOver() ? status.word() : null;
         report(
                 new CallCommand.ReportProgress(
-                        business, id, status, seconds, reason, clock.instant()));
+                        business, id, status, seconds, reason, happened));
         if (spoken) {
             report(new CallCommand.AddRecording(business, id, call.carrierId(), life.seconds()));
         }
@@ -162,7 +164,7 @@ final class Player implements SmartLifecycle {
         }
     }
 
-    private void takeIn(Played call) {
+    private void takeIn(Played call, Instant happened) {
         Party party = call.life().party();
         report(
                 new CallCommand.TakeIn(
@@ -176,7 +178,7 @@ final class Player implements SmartLifecycle {
                         party.leadId(),
                         SimulatedCarrier.NAME,
                         call.carrierId(),
-                        clock.instant()));
+                        happened));
     }
 
     private void report(Unreported text) {

@@ -10,6 +10,7 @@ import io.countersign.sagas.outside.carriers.simulated.Life.Party;
 import io.countersign.sagas.outside.carriers.simulated.Memory.Played;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,33 @@ public final class SimulatedCarrier implements Carrier {
             @Nullable String leadId,
             String about,
             boolean leavesMessage) {
+        callInAt(
+                clock.instant(),
+                businessId,
+                callId,
+                agentId,
+                agentName,
+                greeting,
+                from,
+                name,
+                leadId,
+                about,
+                leavesMessage);
+    }
+
+    /** The same at another time; what of it is in the past happens at once. */
+    public void callInAt(
+            Instant at,
+            String businessId,
+            String callId,
+            String agentId,
+            String agentName,
+            @Nullable String greeting,
+            String from,
+            @Nullable String name,
+            @Nullable String leadId,
+            String about,
+            boolean leavesMessage) {
         Party party = new Party(true, agentId, agentName, line(agentId), from, name, leadId);
         String first = greeting == null ? "Hello, this is " + agentName + "." : greeting;
         memory.begin(
@@ -130,7 +158,7 @@ public final class SimulatedCarrier implements Carrier {
                 callId,
                 idOf(callId),
                 Lives.inbound(party, first, about, leavesMessage),
-                clock.instant());
+                at);
         player.wake();
     }
 

@@ -1,0 +1,85 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What a newcomer finds: the recommended first flow, on the demo as it opens. */
+class DemoJourneyTest {
+    private static RunningApp app;
+    private static Assistant assistant;
+
+    @BeforeAll
+    static void start() {
+        app =
+                new RunningApp(
+                        "--countersign.demo-telephones=true",
+                        "--countersign.carriers.simulated.speed=100");
+        assistant = new Assistant(app.voice(), app.key("readOnly"));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    /** The flow that the seed recommends: business, agents, calls, and one call by its id. */
+    @Test
+    void theRecommendedFirstFlowFindsACallAndWhatWasSaid() {
+        JsonNode business = ask("get_business_info", Map.of());
+        assertThat(business.toString()).contains("Harbor & Pine Law");
+        JsonNode agents = ask("list_agents", Map.of());
+        assertThat(agents.at("/count").asInt()).isEqualTo(2);
+        JsonNode calls =
+                Until.found(
+                        "the calls of the demo, all over",
+                        () -> ask("list_recent_calls", Map.of("status", "completed")),
+                        c -> c.at("/count").asInt() >= 5);
+        JsonNode first = ask("list_recent_calls", Map.of("status", "completed", "limit", 1));
+        assertThat(first.at("/has_more").asBoolean()).isTrue();
+        assertThat(first.at("/next_offset").asInt()).isEqualTo(1);
+        String id = calls.at("/calls/0/id").asString();
+        assertThat(ask("check_call_status", Map.of("call_id", id)).at("/call/status").asString())
+                .isEqualTo("completed");
+        JsonNode said =
+                Until.found(
+                        "a summary",
+                        () -> ask("get_transcript", Map.of("call_id", id)),
+                        t -> t.at("/call/summary").isString());
+        assertThat(said.at("/transcript").asString()).contains("Front Desk: ");
+    }
+
+    @Test
+    void nothingIsEmptyForANewcomer() {
+        Until.isTrue("a voicemail", () -> count("list_voicemails") == 1);
+        Until.isTrue("a thread of texts", () -> count("list_sms_messages") == 3);
+        assertThat(count("list_campaigns")).isEqualTo(1);
+        Until.isTrue(
+                "an alert of the emergency",
+                () -> app.count("select count(*) from alerts.alert where rule_id = 'emergency'") >= 2);
+        JsonNode oldest =
+                Until.found(
+                        "calls of other days",
+                        () -> ask("list_recent_calls", Map.of("limit", 50)),
+                        c -> c.at("/count").asInt() >= 6);
+        assertThat(oldest.at("/calls").valueStream().map(c -> c.at("/created_at").asString()))
+                .as("the time at which it happened, not at which it was told")
+                .anyMatch(at ->
+                        java.time.Instant.parse(at)
+                                .isBefore(java.time.Instant.now().minusSeconds(3_600 * 20)));
+    }
+
+    private static int count(String tool) {
+        return ask(tool, Map.of()).at("/count").asInt();
+    }
+
+    private static JsonNode ask(String tool, Map<String, ?> arguments) {
+        JsonNode answer = assistant.call(tool, arguments).tool();
+        assertThat(answer.at("/success").asBoolean()).as(answer.toString()).isTrue();
+        return answer;
+    }
+}
