@@ -4,6 +4,7 @@ import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Page;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Secrets;
+import io.countersign.messages.voice.alerts.AlertQuery;
 import io.countersign.messages.voice.calls.CallQuery;
 import io.countersign.messages.voice.calls.CallQuery.CallView;
 import io.countersign.messages.voice.calls.CallQuery.Transcript;
@@ -88,6 +89,11 @@ class CallsRoom {
         model.addAttribute("room", "calls");
         model.addAttribute("c", page);
         model.addAttribute("sound", sound(said.call()));
+        model.addAttribute("review", queries.ask(new CallQuery.GetReview(me.businessId(), callId)));
+        model.addAttribute(
+                "told",
+                queries.require(new AlertQuery.ListAlerts(me.businessId(), callId, ROWS, 0))
+                        .rows());
         return "call :: said";
     }
 

@@ -4,12 +4,18 @@ import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Command;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Outcome;
+import io.countersign.messages.Page;
 import io.countersign.messages.Queries;
 import io.countersign.messages.tenancy.members.Role;
 import io.countersign.messages.voice.campaigns.CampaignCommand;
 import io.countersign.messages.voice.campaigns.CampaignQuery;
 import io.countersign.messages.voice.campaigns.CampaignQuery.CampaignView;
+import io.countersign.messages.voice.campaigns.CampaignQuery.Enrolment;
+import io.countersign.messages.voice.leads.LeadQuery;
+import io.countersign.messages.voice.leads.LeadQuery.LeadView;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -67,15 +73,27 @@ class CampaignsRoom {
         model.addAttribute("room", "campaigns");
         model.addAttribute("campaign", campaign);
         model.addAttribute("mine", me.role() == Role.OWNER);
-        model.addAttribute(
-                "people",
+        Page<Enrolment> people =
                 queries.require(
                         new CampaignQuery.ListEnrolments(
                                 me.businessId(),
                                 campaignId,
                                 PEOPLE,
-                                Math.clamp(offset, 0, LAST_PERSON))));
+                                Math.clamp(offset, 0, LAST_PERSON)));
+        model.addAttribute("people", people);
+        model.addAttribute("names", names(me, people));
         return "campaign";
+    }
+
+    private Map<String, String> names(SignedIn me, Page<Enrolment> people) {
+        Map<String, String> names = new HashMap<>();
+        for (Enrolment person : people.rows()) {
+            LeadView lead = queries.ask(new LeadQuery.GetLead(me.businessId(), person.leadId()));
+            if (lead != null && lead.details().name() != null) {
+                names.put(person.leadId(), lead.details().name());
+            }
+        }
+        return names;
     }
 
     /** The same orders as through any other door, and the same gate. */

@@ -53,7 +53,12 @@ final class DemoTelephones {
 
     void ring() {
         settings();
-        came(0, 26, "Maria Alvarez", "A car hit me from behind and my neck hurts. Can you help?", false);
+        came(
+                0,
+                26,
+                "Maria Alvarez",
+                "A car hit me from behind and my neck hurts. Can you help?",
+                false);
         came(10, 21, "Sofia Rossi", "How much does the first talk cost?", false);
         came(3, 14, "Tomas Novak", "I called before. Mornings are best for me.", true);
         came(12, 3, "Hannah Berg", "I need to move my appointment on Tuesday.", false);

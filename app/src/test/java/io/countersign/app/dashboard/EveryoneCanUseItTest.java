@@ -65,6 +65,8 @@ class EveryoneCanUseItTest {
         "/statistics, dark",
         "/audit, light",
         "/agents, dark",
+        "/alerts, light",
+        "/alerts, dark",
         "/carriers, light",
         "/carriers, dark",
     })

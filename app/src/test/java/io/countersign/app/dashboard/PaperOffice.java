@@ -36,12 +36,19 @@ import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentQuery.AgentVersionView;
 import io.countersign.messages.voice.agents.AgentQuery.AgentView;
 import io.countersign.messages.voice.agents.AgentSettings;
+import io.countersign.messages.voice.alerts.AlertChannel;
+import io.countersign.messages.voice.alerts.AlertQuery;
+import io.countersign.messages.voice.alerts.AlertState;
 import io.countersign.messages.voice.carriers.CarrierAccount;
 import io.countersign.messages.voice.carriers.CarrierQuery;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
 import io.countersign.messages.voice.numbers.NumberQuery;
+import io.countersign.messages.voice.settings.AlertSettings;
+import io.countersign.messages.voice.settings.EscalationRule;
+import io.countersign.messages.voice.settings.SettingsQuery;
+import io.countersign.messages.voice.settings.TextableLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -536,6 +543,8 @@ final class PaperOffice implements Commands, Queries {
                                     members.stream()
                                             .filter(m -> m.businessId().equals(q.businessId()))
                                             .toList());
+                    case SettingsQuery.GetSettings q -> line(q.businessId());
+                    case AlertQuery.ListAlerts q -> new Page<>(List.of(alert()), q.limit(), 0, 1L);
                     case EnvelopeQuery.ListEnvelopes q -> new EnvelopeQuery.Envelopes(List.of());
                     case CarrierQuery.GetCarriers q ->
                             new CarrierQuery.CarriersView(
@@ -713,6 +722,42 @@ final class PaperOffice implements Commands, Queries {
                             Instant.now().minus(Duration.ofDays(5L * (15 - v)))));
         }
         return all;
+    }
+
+    private static SettingsQuery.SettingsView line(String business) {
+        return new SettingsQuery.SettingsView(
+                business,
+                new AlertSettings(
+                        List.of("+12075550111"),
+                        List.of("dana@harborpine.example"),
+                        true,
+                        true,
+                        List.of(
+                                new EscalationRule(
+                                        "rule_1",
+                                        "caller reports a gas leak",
+                                        List.of(EscalationRule.TEXT_OWNER),
+                                        true))),
+                Instant.now(),
+                List.of(
+                        new TextableLink(
+                                "booking", "Book a visit", "https://harborpine.example/b", true)));
+    }
+
+    private static AlertQuery.AlertView alert() {
+        return new AlertQuery.AlertView(
+                HARBOR,
+                "alert_1",
+                "call_1",
+                "agent_front",
+                "rule_1",
+                AlertChannel.SMS,
+                "+12075550111",
+                "Caller reports a gas leak",
+                "Maria Okafor called Front Desk.",
+                AlertState.FAILED,
+                "This number wrote STOP, so it gets no texts. START brings them back.",
+                Instant.now().minus(Duration.ofMinutes(4)));
     }
 
     private static List<LeadView> leads() {

@@ -2,10 +2,17 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.app.dashboard.Chromium;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 
 /** What a newcomer finds: the recommended first flow, on the demo as it opens. */
@@ -60,7 +67,9 @@ class DemoJourneyTest {
         assertThat(count("list_campaigns")).isEqualTo(1);
         Until.isTrue(
                 "an alert of the emergency",
-                () -> app.count("select count(*) from alerts.alert where rule_id = 'emergency'") >= 2);
+                () ->
+                        app.count("select count(*) from alerts.alert where rule_id = 'emergency'")
+                                >= 2);
         JsonNode oldest =
                 Until.found(
                         "calls of other days",
@@ -71,6 +80,37 @@ class DemoJourneyTest {
                 .anyMatch(at ->
                         java.time.Instant.parse(at)
                                 .isBefore(java.time.Instant.now().minusSeconds(3_600 * 20)));
+    }
+
+    @Test
+    void aRuleThatAPersonWritesOnThePageIsTheAssistantsToo() {
+        JsonNode owner = app.demo().at("/people/0");
+        ChromeDriver browser = Chromium.open();
+        try {
+            browser.get(app.url() + "/alerts");
+            browser.findElement(By.name("email")).sendKeys(owner.at("/email").asString());
+            browser.findElement(By.name("password"))
+                    .sendKeys(owner.at("/password").asString() + Keys.ENTER);
+            WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+            wait.until(
+                            ExpectedConditions.elementToBeClickable(
+                                    By.xpath("//summary[contains(., 'Add a rule')]")))
+                    .click();
+            browser.findElement(By.xpath("//input[@name='when' and @required]"))
+                    .sendKeys("caller asks for Dana" + Keys.ENTER);
+            wait.until(
+                    ExpectedConditions.textToBePresentInElementLocated(
+                            By.cssSelector("[role=status]"), "in force"));
+        } finally {
+            browser.quit();
+        }
+        assertThat(
+                        ask("get_operational_settings", Map.of())
+                                .at("/notification_settings/escalation_rules")
+                                .valueStream()
+                                .map(rule -> rule.at("/when").asString()))
+                .hasSize(3)
+                .endsWith("caller asks for Dana");
     }
 
     private static int count(String tool) {

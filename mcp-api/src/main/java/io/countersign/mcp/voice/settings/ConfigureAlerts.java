@@ -9,7 +9,6 @@ import io.countersign.mcp.tools.Call;
 import io.countersign.mcp.tools.OrText;
 import io.countersign.mcp.tools.Reply;
 import io.countersign.mcp.tools.Tool;
-import io.countersign.messages.CommandJson;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
@@ -20,12 +19,10 @@ import io.countersign.messages.voice.settings.SettingsQuery;
 import io.countersign.messages.voice.settings.SettingsQuery.SettingsView;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The tool that says who on staff is told of what. */
 public final class ConfigureAlerts {
-    private static final int RULE_ID_CHARACTERS = 12;
 
     record Alerts(
             @About(most = 64) @Nullable String businessId,
@@ -70,16 +67,10 @@ public final class ConfigureAlerts {
         EscalationRule rule() {
             String given = id;
             return new EscalationRule(
-                    given == null ? idOf(when.scenario()) : given,
+                    given == null ? EscalationRule.idOf(when.scenario()) : given,
                     when.scenario(),
                     then.stream().map(Then::action).toList(),
                     enabled == null || enabled);
-        }
-
-        /** The same scenario has the same id, so that saving twice changes nothing. */
-        private static String idOf(String scenario) {
-            String words = scenario.strip().toLowerCase(Locale.ROOT);
-            return "rule_" + CommandJson.sha256(words).substring(0, RULE_ID_CHARACTERS);
         }
     }
 

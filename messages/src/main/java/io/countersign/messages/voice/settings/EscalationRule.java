@@ -1,6 +1,8 @@
 package io.countersign.messages.voice.settings;
 
+import io.countersign.messages.CommandJson;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * When staff must be told of a finished call.
@@ -16,7 +18,15 @@ public record EscalationRule(String ruleId, String when, List<String> then, bool
     /** Writes to every address of the staff. */
     public static final String EMAIL_STAFF = "email_staff";
 
+    private static final int ID_CHARACTERS = 12;
+
     public EscalationRule {
         then = List.copyOf(then);
+    }
+
+    /** The same scenario has the same id, so that saving twice changes nothing. */
+    public static String idOf(String scenario) {
+        String words = scenario.strip().toLowerCase(Locale.ROOT);
+        return "rule_" + CommandJson.sha256(words).substring(0, ID_CHARACTERS);
     }
 }

@@ -153,9 +153,7 @@ final class Player implements SmartLifecycle {
         boolean spoken = status == CallStatus.COMPLETED || status == CallStatus.VOICEMAIL;
         Integer seconds = spoken ? Integer.valueOf(life.seconds()) : status.isOver() ? 0 : null;
         String reason = spoken ? "hung up" : status.isOver() ? status.word() : null;
-        report(
-                new CallCommand.ReportProgress(
-                        business, id, status, seconds, reason, happened));
+        report(new CallCommand.ReportProgress(business, id, status, seconds, reason, happened));
         if (spoken) {
             report(new CallCommand.AddRecording(business, id, call.carrierId(), life.seconds()));
         }
