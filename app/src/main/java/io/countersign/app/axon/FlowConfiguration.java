@@ -4,9 +4,11 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import io.countersign.app.imports.WhenAnImportStarts;
 import io.countersign.query.projections.Projections;
 import io.countersign.sagas.casework.mailings.WhenAMailingIsScheduled;
+import io.countersign.sagas.casework.webhooks.WhenSomebodyCalls;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
 import io.countersign.sagas.governance.erasures.WhenSomebodyIsForgotten;
+import io.countersign.sagas.tenancy.members.WhenAMemberLeaves;
 import io.countersign.sagas.voice.aftercall.WhenACallEnds;
 import io.countersign.sagas.voice.agents.WhenAnAgentIsConfigured;
 import io.countersign.sagas.voice.alerts.WhenAnAlertIsRaised;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.common.annotation.AnnotationUtils;
 import org.axonframework.common.transaction.TransactionManager;
@@ -51,13 +54,17 @@ class FlowConfiguration {
                     WhenAnAgentIsConfigured.class,
                     WhenACampaignRuns.class,
                     WhenSomethingHappens.class,
+                    WhenSomebodyCalls.class,
+                    WhenAMemberLeaves.class,
                     WhenSomebodyIsForgotten.class);
 
     private static final Duration LOOK_FOR_DEADLINES_EVERY = Duration.ofSeconds(1);
 
     @Autowired
     void flows(EventProcessingConfigurer processing, Projections projections) {
-        FLOWS.forEach(flow -> follow(processing, groupOf(flow), flow, projections));
+        FLOWS.stream()
+                .collect(Collectors.groupingBy(FlowConfiguration::groupOf))
+                .forEach((group, flows) -> follow(processing, group, flows, projections));
     }
 
     /** A saga has the group that the framework makes up for it. */
@@ -70,14 +77,18 @@ class FlowConfiguration {
     private static void follow(
             EventProcessingConfigurer processing,
             String group,
-            Class<?> flow,
+            List<Class<?>> flows,
             Projections projections) {
         // The framework's default logs a failure and goes on, which would lose a signature.
         processing.registerListenerInvocationErrorHandler(
                 group, axon -> PropagatingErrorHandler.instance());
         processing.registerTrackingEventProcessor(
                 group,
-                axon -> projections.heardBy(group, event -> handles(flow, event), axon),
+                axon ->
+                        projections.heardBy(
+                                group,
+                                event -> flows.stream().anyMatch(flow -> handles(flow, event)),
+                                axon),
                 axon ->
                         TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                 .andInitialTrackingToken(source -> source.createTailToken()));

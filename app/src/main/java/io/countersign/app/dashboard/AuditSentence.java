@@ -55,7 +55,12 @@ final class AuditSentence {
                             : actor(entry) + " used an idempotency key.";
             case "casework.webhook" -> aboutWebhook(word, subject);
             case "tenancy.business" -> subject + " was founded.";
-            case "tenancy.member" -> subject + " became a member.";
+            case "tenancy.member" ->
+                    switch (word) {
+                        case "added" -> subject + " became a member.";
+                        case "removed" -> subject + " is not a member any more.";
+                        default -> subject + " has another role.";
+                    };
             case "tenancy.key" -> "The key “" + subject + "” was " + word.replace('_', ' ') + ".";
             default -> CaseSentence.of(family, word, subject, entry);
         };

@@ -68,6 +68,14 @@ public class Passwords {
                 .update();
     }
 
+    /** Whether the address has a password. */
+    boolean isKnown(String email) {
+        return jdbc.sql("select exists (select from signin.password where email = :email)")
+                .param("email", address(email))
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Whether the password belongs to the address and the address is not locked. It takes the same
      * time for every answer.

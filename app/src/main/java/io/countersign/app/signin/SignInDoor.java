@@ -40,6 +40,7 @@ public class SignInDoor {
     /** Sends whoever comes to the path unknown, or without a business, through the door first. */
     public void protect(HttpSecurity http, HttpSessionRequestCache cache, String path) {
         http.addFilterBefore(new SessionEnds(clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(new MembershipEnds(queries), SecurityContextHolderFilter.class)
                 .exceptionHandling(refused ->
                         refused.defaultAuthenticationEntryPointFor(
                                         new LoginUrlAuthenticationEntryPoint("/sign-in"),

@@ -3,6 +3,7 @@ package io.countersign.app.signin;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.countersign.mcp.callers.Buckets;
+import io.countersign.messages.Queries;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,6 +57,7 @@ class SignInSecurity {
             HttpSecurity http,
             PasswordSignIn passwordSignIn,
             Clock clock,
+            Queries queries,
             Buckets buckets,
             @Value("${countersign.sign-in.failures-per-quarter-hour:100}") int failures) {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
@@ -65,12 +67,14 @@ class SignInSecurity {
                 .addFilterBefore(
                         new SignInRate(buckets, failures),
                         UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new MembershipEnds(queries), SecurityContextHolderFilter.class)
                 .requestCache(requests -> requests.requestCache(cache))
                 .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
                                 .requestMatchers(
                                         "/sign-in",
+                                        "/welcome",
                                         "/look/**",
                                         "/webjars/**",
                                         "/favicon.ico",

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,22 +40,28 @@ final class ChildApp {
 
     /** Starts it, with further settings {@code --name=value}, and waits until it answers. */
     static ChildApp start(Path home, String... settings) throws IOException {
+        return start(home, List.of(), settings);
+    }
+
+    /** The same with arguments for its JVM. */
+    static ChildApp start(Path home, List<String> jvm, String... settings) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classPath(),
-                        "io.countersign.app.Countersign");
-        builder.command().add("--countersign.demo-telephones=false");
-        builder.command().addAll(List.of(settings));
+                        "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", classPath(), "io.countersign.app.Countersign"));
+        command.add("--countersign.demo-telephones=false");
+        command.addAll(List.of(settings));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_"));
         builder.environment()
                 .putAll(

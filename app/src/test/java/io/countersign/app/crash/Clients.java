@@ -24,7 +24,12 @@ final class Clients {
     private Clients() {}
 
     /** Calls tools. */
-    record Assistant(HttpClient http, String key) {
+    record Assistant(HttpClient http, String key, String endpoint) {
+        /** At the voice desk. */
+        Assistant(HttpClient http, String key) {
+            this(http, key, "/api/mcp");
+        }
+
         /**
          * @throws IOException when no answer came: what became of the call is not known
          */
@@ -43,7 +48,7 @@ final class Clients {
                                     Map.of("name", tool, "arguments", arguments)));
             HttpResponse<String> answer =
                     http.send(
-                            HttpRequest.newBuilder(base.resolve("/api/mcp"))
+                            HttpRequest.newBuilder(base.resolve(endpoint))
                                     .timeout(PATIENCE)
                                     .header("Authorization", "Bearer " + key)
                                     .header("Content-Type", "application/json")

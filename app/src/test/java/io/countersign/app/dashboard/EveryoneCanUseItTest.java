@@ -69,6 +69,8 @@ class EveryoneCanUseItTest {
         "/alerts, dark",
         "/carriers, light",
         "/carriers, dark",
+        "/members, light",
+        "/members, dark",
     })
     void axeFindsNothingSerious(String path, String theme) {
         String id =

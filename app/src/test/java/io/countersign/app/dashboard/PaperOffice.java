@@ -538,6 +538,11 @@ final class PaperOffice implements Commands, Queries {
                                     members.stream()
                                             .filter(m -> m.email().equals(q.email()))
                                             .toList());
+                    case MemberQuery.GetMember q ->
+                            members.stream()
+                                    .filter(m -> m.memberId().equals(q.memberId()))
+                                    .findFirst()
+                                    .orElse(null);
                     case MemberQuery.ListMembers q ->
                             new MemberQuery.Memberships(
                                     members.stream()

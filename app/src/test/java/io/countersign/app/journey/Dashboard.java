@@ -45,6 +45,15 @@ final class Dashboard {
         assertThat(answer.statusCode()).isEqualTo(302);
     }
 
+    private Dashboard(String url) {
+        this.url = url;
+    }
+
+    /** Somebody who is not signed in. */
+    static Dashboard nobody(RunningApp app) {
+        return new Dashboard(app.url());
+    }
+
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
     }

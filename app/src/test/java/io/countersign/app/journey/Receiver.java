@@ -23,19 +23,20 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Somebody else's system: a real HTTPS server that keeps what it is told and answers as asked. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private static final String PASSWORD = "receiver";
 
     /** One request, as it came. */
-    record Received(String path, HttpHeaders headers, String body) {
-        String id() {
+    public record Received(String path, HttpHeaders headers, String body) {
+        /** The same for every attempt. */
+        public String id() {
             return headers.firstValue("webhook-id").orElseThrow();
         }
     }
 
     /** How a path answers. */
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
@@ -44,7 +45,7 @@ final class Receiver implements AutoCloseable {
     private final Path keys = makeKeys();
     private final HttpsServer server;
 
-    Receiver() {
+    public Receiver() {
         try {
             server =
                     HttpsServer.create(
@@ -57,14 +58,21 @@ final class Receiver implements AutoCloseable {
         }
     }
 
+    /** Arguments for another JVM that shall believe the receiver's certificate. */
+    public List<String> trustedByArguments() {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + keys,
+                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+    }
+
     /** From now on this JVM believes the receiver's certificate, and only that. */
-    void trusted() {
+    public void trusted() {
         System.setProperty("javax.net.ssl.trustStore", keys.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
     }
 
     /** The address of a path that behaves so; what comes in is kept first. */
-    String path(String path, Behaviour behaviour) {
+    public String path(String path, Behaviour behaviour) {
         server.createContext(
                 path,
                 exchange -> {
@@ -84,12 +92,13 @@ final class Receiver implements AutoCloseable {
         return "https://localhost:" + server.getAddress().getPort() + path;
     }
 
-    static Behaviour answering(int status) {
+    /** Answers everything with this status. */
+    public static Behaviour answering(int status) {
         return exchange -> exchange.sendResponseHeaders(status, -1);
     }
 
     /** What came in on a path, in order. */
-    List<Received> on(String path) {
+    public List<Received> on(String path) {
         return received.stream().filter(r -> r.path().equals(path)).toList();
     }
 

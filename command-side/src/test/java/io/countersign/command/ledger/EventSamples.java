@@ -468,6 +468,8 @@ public final class EventSamples {
                             "America/New_York"),
                     new MemberEvent.Added(
                             BUSINESS, "mem_01J", "ada@harbor.example", "Ada", Role.APPROVER),
+                    new MemberEvent.RoleChanged(BUSINESS, "mem_01J", Role.OWNER),
+                    new MemberEvent.Removed(BUSINESS, "mem_01J"),
                     new ApiKeyEvent.Issued(
                             BUSINESS,
                             "key_01J",

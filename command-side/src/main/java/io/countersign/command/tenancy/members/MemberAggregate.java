@@ -2,9 +2,11 @@ package io.countersign.command.tenancy.members;
 
 import io.countersign.command.Decision;
 import io.countersign.command.Subject;
+import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
 import io.countersign.messages.tenancy.members.MemberCommand;
 import io.countersign.messages.tenancy.members.MemberEvent;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -23,6 +25,22 @@ class MemberAggregate extends Subject<MemberCommand, MemberEvent, Member> {
         return order(command);
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    Object handle(MemberCommand.Invite command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(MemberCommand.ChangeRole command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(MemberCommand.Remove command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<MemberEvent> decide(MemberCommand command, Member now) {
         return Member.decide(command, now);
@@ -31,6 +49,11 @@ class MemberAggregate extends Subject<MemberCommand, MemberEvent, Member> {
     @Override
     protected Member evolve(Member now, MemberEvent event) {
         return Member.evolve(now, event);
+    }
+
+    @Override
+    protected Optional<Preview> preview(MemberCommand command, Member now) {
+        return Member.preview(command, now);
     }
 
     @Override

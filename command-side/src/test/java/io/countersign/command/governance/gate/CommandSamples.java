@@ -37,6 +37,8 @@ import io.countersign.messages.casework.webhooks.WebhookSecret;
 import io.countersign.messages.casework.webhooks.WebhookSettings;
 import io.countersign.messages.governance.policies.PolicyCommand;
 import io.countersign.messages.governance.policies.StarterPack;
+import io.countersign.messages.tenancy.members.MemberCommand;
+import io.countersign.messages.tenancy.members.MemberEvent;
 import io.countersign.messages.tenancy.members.Role;
 import io.countersign.messages.voice.agents.AgentCommand;
 import io.countersign.messages.voice.agents.AgentEvent;
@@ -255,6 +257,12 @@ final class CommandSamples {
                 new CaseCommand.UnlinkClient(BIZ, 1001, 101),
                 opened,
                 first(CaseEvent.ClientLinked.class));
+        add(Risk.LOW, new CaseCommand.LinkCall(BIZ, 1001, "call_01JCALL"), opened);
+        add(
+                Risk.LOW,
+                new CaseCommand.UnlinkCall(BIZ, 1001, "call_01JCALL"),
+                opened,
+                first(CaseEvent.CallLinked.class));
         Event added = first(TypeEvent.Added.class);
         add(Risk.LOW, new TypeCommand.Add(BIZ, 90, "Employment", null, null));
         add(Risk.LOW, new TypeCommand.Update(BIZ, 3, "Employment", null, null), added);
@@ -288,6 +296,11 @@ final class CommandSamples {
                 Risk.LOW,
                 new CaseListCommand.Update(BIZ, 7, "New", null, null),
                 first(CaseListEvent.Created.class));
+        add(
+                Risk.LOW,
+                new CaseListCommand.LinkCampaign(BIZ, 7, "camp_01J"),
+                first(CaseListEvent.Created.class));
+        members();
         add(Risk.LOW, new FormCommand.Create(BIZ, 9, "Exit", null, null, null));
         add(
                 Risk.LOW,
@@ -301,6 +314,21 @@ final class CommandSamples {
                 new TaskCommand.Settle(BIZ, 10, 50, CaseTaskState.COMPLETED),
                 task,
                 first(TaskEvent.Assigned.class));
+    }
+
+    private static void members() {
+        Event ada = first(MemberEvent.Added.class);
+        for (Role signs : new Role[] {null, Role.OWNER}) {
+            Risk risk = signs == null ? Risk.LOW : Risk.MEDIUM;
+            add(
+                    risk,
+                    new MemberCommand.Invite(
+                            BIZ, "mem_9", "bo@x.example", "Bo", Role.OWNER, signs));
+            add(
+                    risk,
+                    new MemberCommand.ChangeRole(BIZ, "mem_01J", Role.OWNER, "mem_2", signs),
+                    ada);
+        }
     }
 
     private static void webhooks() {

@@ -16,4 +16,12 @@ public sealed interface MemberEvent extends Event {
     @LogicalName("tenancy.member.added/1")
     record Added(String businessId, String memberId, String email, String name, Role role)
             implements MemberEvent {}
+
+    /** The person has this role now. */
+    @LogicalName("tenancy.member.role_changed/1")
+    record RoleChanged(String businessId, String memberId, Role role) implements MemberEvent {}
+
+    /** The person does not belong to the business any more. */
+    @LogicalName("tenancy.member.removed/1")
+    record Removed(String businessId, String memberId) implements MemberEvent {}
 }

@@ -16,6 +16,10 @@ public sealed interface MemberQuery<R> extends Query<R> {
     record ListMembers(String businessId)
             implements MemberQuery<Memberships>, TenantQuery<Memberships> {}
 
+    /** One membership as it is now; null when the person does not belong to the business. */
+    record GetMember(String businessId, String memberId)
+            implements MemberQuery<MemberView>, TenantQuery<MemberView> {}
+
     /** Several memberships. */
     record Memberships(List<MemberView> members) {
         public Memberships {

@@ -6,6 +6,8 @@ import io.countersign.messages.casework.admins.AdminQuery.GetAdmin;
 import io.countersign.messages.casework.admins.AdminQuery.ListAdmins;
 import io.countersign.messages.tenancy.businesses.BusinessEvent.Founded;
 import io.countersign.messages.tenancy.members.MemberEvent.Added;
+import io.countersign.messages.tenancy.members.MemberEvent.Removed;
+import io.countersign.messages.tenancy.members.MemberEvent.RoleChanged;
 import io.countersign.query.projections.Limits;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
@@ -64,6 +66,25 @@ public class AdminsProjection {
                 e.name(),
                 e.email(),
                 e.role().name().toLowerCase(Locale.ROOT));
+    }
+
+    @EventHandler
+    void on(RoleChanged e, Writes writes) {
+        writes.add(
+                "admin",
+                "update admin set role = ? where business_id = ? and member_id = ?",
+                e.role().name().toLowerCase(Locale.ROOT),
+                e.businessId(),
+                e.memberId());
+    }
+
+    @EventHandler
+    void on(Removed e, Writes writes) {
+        writes.add(
+                "admin",
+                "delete from admin where business_id = ? and member_id = ?",
+                e.businessId(),
+                e.memberId());
     }
 
     private static long position(TrackedEventMessage<?> message) {

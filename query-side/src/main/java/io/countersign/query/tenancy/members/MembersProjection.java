@@ -1,6 +1,9 @@
 package io.countersign.query.tenancy.members;
 
 import io.countersign.messages.tenancy.members.MemberEvent.Added;
+import io.countersign.messages.tenancy.members.MemberEvent.Removed;
+import io.countersign.messages.tenancy.members.MemberEvent.RoleChanged;
+import io.countersign.messages.tenancy.members.MemberQuery.GetMember;
 import io.countersign.messages.tenancy.members.MemberQuery.ListMembers;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
 import io.countersign.messages.tenancy.members.MemberQuery.Memberships;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +32,10 @@ public class MembersProjection {
             on conflict (business_id, member_id) do update
             set email = excluded.email, name = excluded.name, role = excluded.role
             """;
+    private static final String ROLE =
+            "update member set role = ? where business_id = ? and member_id = ?";
+    private static final String REMOVE =
+            "delete from member where business_id = ? and member_id = ?";
     private static final String MEMBER =
             "select member_id, business_id, email, name, role from member";
 
@@ -40,6 +48,26 @@ public class MembersProjection {
     @EventHandler
     void on(Added e, Writes writes) {
         writes.add("member", PUT, e.businessId(), e.memberId(), e.email(), e.name(), e.role());
+    }
+
+    @EventHandler
+    void on(RoleChanged e, Writes writes) {
+        writes.add("member", ROLE, e.role(), e.businessId(), e.memberId());
+    }
+
+    @EventHandler
+    void on(Removed e, Writes writes) {
+        writes.add("member", REMOVE, e.businessId(), e.memberId());
+    }
+
+    @QueryHandler
+    @Nullable MemberView answer(GetMember query) {
+        return jdbc.sql(MEMBER + " where business_id = :business and member_id = :member")
+                .param("business", query.businessId())
+                .param("member", query.memberId())
+                .query(MembersProjection::row)
+                .optional()
+                .orElse(null);
     }
 
     @QueryHandler
