@@ -3,7 +3,6 @@ package io.countersign.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.journey.CaseDeskTools.Row;
-import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,29 +24,6 @@ import tools.jackson.databind.JsonNode;
 /** Nothing that a caller sends breaks the case desk, and nothing is half written. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostileCaseworkTest {
-    private static final List<Object> HOSTILE =
-            List.of(
-                    "'; drop table cases.case_file; --",
-                    "\" or 1=1 --",
-                    "<script>alert(1)</script><img src=x onerror=alert(2)>",
-                    "\u0001\u0007\u001b[31m\u202e\u2066abc",
-                    "a\u0000b",
-                    "\ud800 half",
-                    "%%%___\\\\%",
-                    "${7*7} #{7*7} {{7*7}} __${T(java.lang.Runtime)}__::x",
-                    "x".repeat(900_000),
-                    "x".repeat(1 << 20),
-                    "",
-                    "   ",
-                    -1,
-                    0,
-                    3.5,
-                    Long.MAX_VALUE,
-                    new BigInteger("9".repeat(60)),
-                    true,
-                    List.of("a", 1),
-                    Map.of("a", Map.of("b", "c")));
-
     private static RunningApp app;
     private static CaseDesk desk;
     private static CaseDeskTools world;
@@ -149,7 +125,7 @@ class HostileCaseworkTest {
     private static void attack(Row row) {
         JsonNode schema = Objects.requireNonNull(schemas.get(row.tool()));
         for (String argument : schema.at("/properties").propertyNames()) {
-            for (Object value : HOSTILE) {
+            for (Object value : Hostile.VALUES) {
                 Map<String, Object> arguments = new LinkedHashMap<>(row.arguments());
                 arguments.put(argument, value);
                 ask(row, arguments, argument + " " + value);
