@@ -22,4 +22,6 @@ create index change_waiting on change (business_id, proposed_at desc, change_id 
 create index change_decided
     on change (business_id, (coalesce(decided_at, settled_at)) desc, change_id desc)
     where state not in ('PROPOSED', 'PARTLY_APPROVED');
-create index change_by_target on change (business_id, target_id);
+create index change_decided_by_target
+    on change (business_id, target_id, (coalesce(decided_at, settled_at)) desc, change_id desc)
+    where state not in ('PROPOSED', 'PARTLY_APPROVED');

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Reads changes for a person: the list, one of them, and what comes next. */
 @Component
 class ChangeDesk {
-    static final int MOST_ROWS = 100;
+    static final int MOST_ROWS = 50;
 
     private final Queries queries;
     private final Clock clock;
