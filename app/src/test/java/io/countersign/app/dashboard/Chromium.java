@@ -44,7 +44,8 @@ public final class Chromium {
         return new ChromeDriver(service, options);
     }
 
-    static void resize(ChromeDriver browser, int width, int height) {
+    /** Of this many pixels; narrower than 720 is a telephone. */
+    public static void resize(ChromeDriver browser, int width, int height) {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(

@@ -28,8 +28,7 @@ class InboxBenchmarkTest {
             ManyChanges.fill(app.database(), like(app), WAITING, DECIDED);
             Program dana = new Program(app.url());
             dana.signIn(app.demo().at("/people/1"));
-            System.out.printf(
-                    "%n%,d changes wait, %,d were decided.%n%n", WAITING, DECIDED);
+            System.out.printf("%n%,d changes wait, %,d were decided.%n%n", WAITING, DECIDED);
             System.out.println("| page | median ms | 95 % ms |");
             System.out.println("|---|---|---|");
             List<Long> slow = new ArrayList<>();
@@ -82,8 +81,7 @@ class InboxBenchmarkTest {
                         .tool()
                         .at("/approval/id")
                         .asString();
-        ChangeView c =
-                app.bean(Queries.class).require(new GetChange(app.id("business"), id));
+        ChangeView c = app.bean(Queries.class).require(new GetChange(app.id("business"), id));
         return new Proposed(
                 c.businessId(),
                 c.changeId(),

@@ -1,0 +1,285 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.app.dashboard.Chromium;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * People govern in a real browser while an assistant works. With {@code -Dpictures.write=true} it
+ * also takes the pictures of docs/pictures.
+ */
+class GoverningInBrowserTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Path PICTURES = Path.of("..", "docs", "pictures");
+
+    private static RunningApp app;
+    private static Assistant assistant;
+    private static @Nullable ChromeDriver opened;
+    private static int keys;
+
+    @BeforeAll
+    static void open() {
+        opened = Chromium.open();
+        Chromium.resize(browser(), 1280, 800);
+        app = new RunningApp("--countersign.carriers.simulated.speed=100");
+        assistant = new Assistant(app.voice(), app.key("all"));
+    }
+
+    @AfterAll
+    static void close() {
+        if (opened != null) {
+            opened.quit();
+            app.close();
+        }
+    }
+
+    @Test
+    void aRefusalWithItsReasonReachesTheAssistant() {
+        signIn(1);
+        get("/inbox");
+        String id =
+                ask("inbound_prompt", "Always promise a win.", null).at("/approval/id").asString();
+        press(By.id("row-" + id));
+        await(By.cssSelector("#panel [data-change='" + id + "']"));
+        browser().switchTo().activeElement().sendKeys("r");
+        await(By.cssSelector("#refuse:popover-open #refuse-reason")).sendKeys("We never promise.");
+        picture("refuse");
+        press(By.cssSelector("#refuse button.no"));
+        await(By.cssSelector(".happened"));
+
+        JsonNode learnt =
+                assistant
+                        .call("get_change_request", Map.of("change_id", id))
+                        .tool()
+                        .at("/change_request");
+        assertThat(learnt.at("/status").asString()).isEqualTo("denied");
+        assertThat(learnt.at("/message").asString()).contains("Tom Whitlock", "We never promise.");
+    }
+
+    @Test
+    void theOwnerOfTheKeyCannotSignAndAnotherPersonCan() {
+        String id = ask("inbound_prompt", "Ask for the date.", null).at("/approval/id").asString();
+        signIn(0);
+        get("/changes/" + id);
+        assertThat(text()).contains("someone else signs: Tom Whitlock");
+        assertThat(browser().findElements(By.cssSelector(".foot .primary"))).isEmpty();
+        picture("four-eyes");
+
+        signIn(1);
+        get("/changes/" + id);
+        press(By.cssSelector(".foot .primary"));
+        await(By.cssSelector(".happened"));
+        JsonNode done =
+                assistant
+                        .call("get_change_request", Map.of("change_id", id, "wait_seconds", 20))
+                        .tool();
+        assertThat(done.at("/change_request/status").asString()).isEqualTo("executed");
+    }
+
+    @Test
+    void anEnvelopeIsGrantedUsedAndTakenBack() {
+        signIn(1);
+        get("/envelopes");
+        new Select(browser().findElement(By.name("holder"))).selectByValue(app.id("allKey"));
+        new Select(browser().findElement(By.name("commands")))
+                .selectByValue("voice.agent.configure");
+        browser().findElement(By.name("fields")).sendKeys("first_message");
+        press(By.cssSelector(".rule-acts .primary"));
+        String signed = await(By.id("signed")).getText();
+
+        assertThat(ask("first_message", "Good day.", signed).at("/status").asString())
+                .isEqualTo("executed");
+        assertThat(ask("sms_prompt", "Be short.", signed).at("/status").asString())
+                .as("another field")
+                .isEqualTo("pending_approval");
+        get("/envelopes");
+        assertThat(text()).contains("1 of 5", "only first_message");
+        picture("envelope");
+        press(By.cssSelector("table .no"));
+        await(By.cssSelector("table .refused"));
+        assertThat(ask("first_message", "Good evening.", signed).at("/status").asString())
+                .isEqualTo("pending_approval");
+    }
+
+    @Test
+    void aPolicyIsTriedOnThePastBeforeAnybodySignsIt() {
+        ask("first_message", "Good morning.", null);
+        signIn(1);
+        get("/policy?pack=OPEN");
+        press(By.cssSelector("[formaction$='/policy/simulate']"));
+        WebElement tried = await(By.cssSelector("#tried h1"));
+
+        assertThat(tried.getText()).containsPattern("[1-9]\\d* of \\d+ would be decided otherwise");
+        assertThat(text()).contains("real requests of the last 14 days were looked at");
+        browser().executeScript("document.getElementById('tried').scrollIntoView()");
+        picture("simulation");
+        get("/policy");
+        assertThat(text()).contains("LOW happens at once");
+    }
+
+    @Test
+    void theSwitchStopsACampaignInTheMiddle() {
+        List<String> leads =
+                IntStream.range(0, 24)
+                        .mapToObj(i -> lead("Person " + i, "+120755501%02d".formatted(i)))
+                        .toList();
+        signIn(1);
+        get("/stops");
+        JsonNode made = assistant.call("create_campaign", campaign(leads)).tool();
+        assertThat(made.at("/campaign/status").asString()).as(made.toString()).isEqualTo("active");
+        Until.isTrue("the first calls", () -> calls() > 0);
+        browser().findElement(By.id("why")).sendKeys("The line reads out an old address.");
+        press(By.cssSelector(".stop-it"));
+        await(By.cssSelector(".switch"));
+        Until.isTrue("it is stopped", () -> text().contains("Everything is stopped."));
+        picture("kill-switch");
+        long then = settled();
+        assertThat(then).as("some wait").isLessThan(leads.size());
+        assertThat(ask("name", "Lobby", null).at("/code").asString()).isEqualTo("stopped");
+        assertThat(calls()).isEqualTo(then);
+
+        signIn(0);
+        get("/inbox");
+        press(By.cssSelector(".band [popovertarget=let-go-on]"));
+        press(By.cssSelector("#let-go-on .primary"));
+        Until.isTrue("everybody is called", () -> calls() == leads.size());
+    }
+
+    /** The number of calls once none was added for a second. */
+    private static long settled() {
+        long[] seen = {calls(), System.nanoTime()};
+        Until.isTrue(
+                "no more calls",
+                () -> {
+                    long now = calls();
+                    if (now != seen[0]) {
+                        seen[0] = now;
+                        seen[1] = System.nanoTime();
+                    }
+                    return System.nanoTime() - seen[1] > Duration.ofSeconds(1).toNanos();
+                });
+        return seen[0];
+    }
+
+    private static long calls() {
+        return app.count(
+                "select count(*) from ledger.events where event_name = 'voice.call.dialling_started'"
+                        + " and business_id = ?",
+                app.id("business"));
+    }
+
+    private static Map<String, Object> campaign(List<String> leads) {
+        return Map.of(
+                "name",
+                "Check-ups",
+                "agent_id",
+                app.id("frontDesk"),
+                "lead_ids",
+                leads,
+                "launch",
+                true,
+                "cadence_config",
+                Map.of(
+                        "template",
+                        "custom",
+                        "attempts",
+                        1,
+                        "days",
+                        List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+                        "call_windows",
+                        List.of(Map.of("start", "00:00", "end", "24:00"))));
+    }
+
+    private static String lead(String name, String phone) {
+        return assistant
+                .call("upsert_lead", Map.of("lead", Map.of("name", name, "phone", phone)))
+                .tool()
+                .at("/lead/id")
+                .asString();
+    }
+
+    private static JsonNode ask(String field, String value, @Nullable String envelope) {
+        Map<String, Object> change = new LinkedHashMap<>();
+        change.put("agent_id", app.id("frontDesk"));
+        change.put(field, value);
+        change.put("idempotency_key", "browser-" + ++keys);
+        change.put("queue_for_approval", true);
+        if (envelope != null) {
+            change.put("authority", Map.of("envelope", envelope));
+        }
+        return assistant.call("update_agent_config", change).tool();
+    }
+
+    private static void signIn(int person) {
+        JsonNode who = app.demo().at("/people/" + person);
+        browser().manage().deleteAllCookies();
+        get("/sign-in");
+        browser().findElement(By.name("email")).sendKeys(who.at("/email").asString());
+        browser()
+                .findElement(By.name("password"))
+                .sendKeys(who.at("/password").asString(), Keys.ENTER);
+        new WebDriverWait(browser(), PATIENCE)
+                .until(_ -> Objects.requireNonNull(browser().getCurrentUrl()).contains("/inbox"));
+    }
+
+    private static void picture(String name) {
+        if (Boolean.getBoolean("pictures.write")) {
+            try {
+                byte[] taken = browser().getScreenshotAs(OutputType.BYTES);
+                Files.write(PICTURES.resolve("governing-" + name + ".png"), taken);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void get(String path) {
+        browser().get(app.url() + path);
+    }
+
+    private static ChromeDriver browser() {
+        return Objects.requireNonNull(opened);
+    }
+
+    /** Presses what is there now; live rows may replace it between looking and pressing. */
+    private static void press(By what) {
+        new WebDriverWait(browser(), PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(driver -> {
+                    driver.findElement(what).click();
+                    return true;
+                });
+    }
+
+    private static WebElement await(By what) {
+        return new WebDriverWait(browser(), PATIENCE)
+                .until(driver -> driver.findElements(what).stream().findFirst().orElse(null));
+    }
+
+    private static String text() {
+        return browser().findElement(By.tagName("main")).getText();
+    }
+}
