@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -23,7 +25,10 @@ public record PersonalSeal(String written, long key, String dataSubject) {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int RADIX = 36;
-    private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(PersonalSeal::aes);
+
+    /** Making one takes longer than using it, and a thread of a request lives for one request. */
+    private static final Queue<Cipher> IDLE = new ConcurrentLinkedQueue<>();
+
     private static final SecureRandom CHANCE = new SecureRandom();
 
     /** Seals a field; with no key nothing of it is kept. */
@@ -44,6 +49,7 @@ public record PersonalSeal(String written, long key, String dataSubject) {
             byte[] both = new byte[NONCE_BYTES + cipher.getOutputSize(plain.length)];
             System.arraycopy(nonce, 0, both, 0, NONCE_BYTES);
             cipher.doFinal(plain, 0, plain.length, both, NONCE_BYTES);
+            IDLE.add(cipher);
             return head + Base64.getUrlEncoder().withoutPadding().encodeToString(both);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java cannot seal with AES-GCM.", e);
@@ -82,9 +88,11 @@ public record PersonalSeal(String written, long key, String dataSubject) {
         try {
             byte[] both = Base64.getUrlDecoder().decode(written.substring(end));
             byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
-            return Optional.of(
-                    ready(Cipher.DECRYPT_MODE, found.get(), nonce, written.substring(0, end))
-                            .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES));
+            Cipher cipher =
+                    ready(Cipher.DECRYPT_MODE, found.get(), nonce, written.substring(0, end));
+            byte[] plain = cipher.doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
+            IDLE.add(cipher);
+            return Optional.of(plain);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException("A personal field was altered.", e);
         }
@@ -92,17 +100,10 @@ public record PersonalSeal(String written, long key, String dataSubject) {
 
     private static Cipher ready(int mode, SecretKey key, byte[] nonce, String head)
             throws GeneralSecurityException {
-        Cipher cipher = CIPHERS.get();
+        Cipher idle = IDLE.poll();
+        Cipher cipher = idle == null ? Cipher.getInstance("AES/GCM/NoPadding") : idle;
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(head.getBytes(StandardCharsets.UTF_8));
         return cipher;
-    }
-
-    private static Cipher aes() {
-        try {
-            return Cipher.getInstance("AES/GCM/NoPadding");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java cannot seal with AES-GCM.", e);
-        }
     }
 }
