@@ -318,6 +318,41 @@
     button.click();
   });
 
+  // ---- Ordering by dragging: a row goes where it is let go, among rows with the same parent.
+  let dragged = null;
+  let target = null;
+  const siblings = () => [...document.querySelectorAll("[data-moves]")]
+    .filter((row) => row.dataset.parent === dragged.dataset.parent);
+  function mark(row, after) {
+    target?.row.classList.remove("drop-before", "drop-after");
+    target = row && { row, after };
+    target?.row.classList.add(after ? "drop-after" : "drop-before");
+  }
+  document.addEventListener("dragstart", (event) => {
+    dragged = event.target.closest?.("[data-moves]") ?? null;
+    if (dragged) event.dataTransfer.effectAllowed = "move";
+  });
+  document.addEventListener("dragover", (event) => {
+    const row = dragged && event.target.closest?.("[data-moves]");
+    if (!row || row === dragged || row.dataset.parent !== dragged.dataset.parent) return mark(null);
+    event.preventDefault();
+    const box = row.getBoundingClientRect();
+    mark(row, event.clientY > box.top + box.height / 2);
+  });
+  document.addEventListener("drop", (event) => {
+    if (!dragged || !target) return;
+    event.preventDefault();
+    const rows = siblings().filter((row) => row !== dragged);
+    const before = rows[rows.indexOf(target.row) + (target.after ? 1 : 0)];
+    const form = dragged.querySelector("form");
+    const field = Object.assign(document.createElement("input"),
+      { type: "hidden", name: "before", value: before ? before.dataset.status : "" });
+    form.append(field);
+    form.action = form.action.replace(/move$/, "place");
+    form.submit();
+  });
+  document.addEventListener("dragend", () => { mark(null); dragged = null; });
+
   document.addEventListener("DOMContentLoaded", () => {
     deciding();
     listen();

@@ -62,32 +62,66 @@ class StatusesRoom {
             @PathVariable long statusId,
             @RequestParam boolean up,
             RedirectAttributes flash) {
-        List<StatusView> all = all(me);
-        StatusView moved =
-                all.stream()
-                        .filter(status -> status.statusId() == statusId)
-                        .findFirst()
-                        .orElseThrow(NoSuchPage::new);
-        List<StatusView> siblings = new ArrayList<>(below(all, moved.parentId()));
-        int from = siblings.indexOf(moved);
+        List<StatusView> siblings = siblingsOf(me, statusId);
+        int from = indexOf(siblings, statusId);
         int to = from + (up ? -1 : 1);
         if (to >= 0 && to < siblings.size()) {
             Collections.swap(siblings, from, to);
-            List<Place> places = new ArrayList<>();
-            for (int i = 0; i < siblings.size(); i++) {
-                places.add(new Place(siblings.get(i).statusId(), i + 1));
-            }
-            Refused refused =
-                    Refusals.of(
-                            commands.send(
-                                    new StatusCommand.Reorder(me.businessId(), places),
-                                    FromDashboard.origin(me, "statuses")));
-            if (refused != null) {
-                flash.addFlashAttribute("problem", refused.message());
-            }
+            reorder(me, siblings, flash);
         }
         // No fragment: following one takes the focus away from the row that was moved.
         return "redirect:/statuses?at=" + statusId;
+    }
+
+    /** Goes before one of its siblings, or to the end. */
+    @PostMapping("/statuses/{statusId}/place")
+    String place(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long statusId,
+            @RequestParam(required = false) @Nullable Long before,
+            RedirectAttributes flash) {
+        List<StatusView> siblings = siblingsOf(me, statusId);
+        StatusView moved = siblings.remove(indexOf(siblings, statusId));
+        int to = before == null ? siblings.size() : indexOf(siblings, before);
+        if (to < 0) {
+            throw new NoSuchPage();
+        }
+        siblings.add(to, moved);
+        reorder(me, siblings, flash);
+        return "redirect:/statuses?at=" + statusId;
+    }
+
+    private void reorder(SignedIn me, List<StatusView> siblings, RedirectAttributes flash) {
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < siblings.size(); i++) {
+            places.add(new Place(siblings.get(i).statusId(), i + 1));
+        }
+        Refused refused =
+                Refusals.of(
+                        commands.send(
+                                new StatusCommand.Reorder(me.businessId(), places),
+                                FromDashboard.origin(me, "statuses")));
+        if (refused != null) {
+            flash.addFlashAttribute("problem", refused.message());
+        }
+    }
+
+    private List<StatusView> siblingsOf(SignedIn me, long statusId) {
+        List<StatusView> all = all(me);
+        int at = indexOf(all, statusId);
+        if (at < 0) {
+            throw new NoSuchPage();
+        }
+        return new ArrayList<>(below(all, all.get(at).parentId()));
+    }
+
+    private static int indexOf(List<StatusView> statuses, long statusId) {
+        for (int i = 0; i < statuses.size(); i++) {
+            if (statuses.get(i).statusId() == statusId) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private List<StatusView> all(SignedIn me) {

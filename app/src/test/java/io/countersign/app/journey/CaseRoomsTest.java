@@ -204,6 +204,50 @@ class CaseRoomsTest {
     }
 
     @Test
+    void aStatusIsDraggedBeforeAnotherAndNotBelowIt() {
+        ChromeDriver browser = Chromium.open();
+        try {
+            JsonNode who = app.demo().at("/people/0");
+            browser.get(app.url() + "/statuses");
+            browser.findElement(By.name("email")).sendKeys(who.at("/email").asString());
+            browser.findElement(By.name("password"))
+                    .sendKeys(who.at("/password").asString() + Keys.ENTER);
+            WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+            By roots = By.cssSelector("tr[data-parent='0'] a[data-row]");
+            wait.until(ExpectedConditions.presenceOfElementLocated(roots));
+            String last = browser.findElements(roots).getLast().getText();
+            drag(browser, "[...document.querySelectorAll('tr:not([data-parent=\"0\"])')][0]");
+            assertThat(browser.findElements(roots).getLast().getText()).isEqualTo(last);
+            drag(browser, "document.querySelector('tr[data-parent=\"0\"]')");
+            wait.until(ExpectedConditions.urlContains("at="));
+            assertThat(browser.findElements(roots).getFirst().getText()).isEqualTo(last);
+        } finally {
+            browser.quit();
+        }
+        assertThat(dana.tried("/statuses", "/statuses/999999/place", Map.of()).statusCode())
+                .isEqualTo(404);
+    }
+
+    /** Drags the last root to the upper half of a row, as a mouse would. */
+    private static void drag(ChromeDriver browser, String onto) {
+        browser.executeScript(
+                """
+                const from = [...document.querySelectorAll("tr[data-parent='0']")].at(-1);
+                const to = %s;
+                const data = new DataTransfer();
+                const at = to.getBoundingClientRect();
+                const send = (row, type) => row.dispatchEvent(new DragEvent(type, {
+                  bubbles: true, cancelable: true, dataTransfer: data,
+                  clientX: at.left + 5, clientY: at.top + 2 }));
+                send(from, "dragstart");
+                send(to, "dragover");
+                send(to, "drop");
+                send(from, "dragend");
+                """
+                        .formatted(onto));
+    }
+
+    @Test
     void tasksFormsAndListsAreDescribed() {
         post("/tasks", "/tasks", Map.of("title", "Described task", "responseType", "text"));
         post("/tasks", "/forms", Map.of("name", "Described form", "dueInDays", "5"));

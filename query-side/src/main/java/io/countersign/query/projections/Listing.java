@@ -46,26 +46,41 @@ public final class Listing {
         return this;
     }
 
+    /** Gives a parameter of the tables' own conditions its value. */
+    public Listing with(String parameter, Object value) {
+        params.put(parameter, value);
+        return this;
+    }
+
     /** A page and how many rows there are in all; past the end it has none. */
     public <T> Page<T> page(
             String columns, String order, int askedLimit, int askedOffset, RowMapper<T> mapper) {
         int limit = Limits.rows(askedLimit);
         int offset = Limits.offset(askedOffset);
-        List<T> rows =
-                jdbc.sql(
-                                "select "
-                                        + columns
-                                        + from
-                                        + " order by "
-                                        + order
-                                        + " limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(mapper)
-                        .list();
+        List<T> rows = rows(columns, order, limit, offset, mapper);
         long total = jdbc.sql("select count(*)" + from).params(params).query(Long.class).single();
         return new Page<>(rows, limit, offset, total);
+    }
+
+    /** Every row, up to a limit of the caller's. */
+    public <T> List<T> all(String columns, String order, int limit, RowMapper<T> mapper) {
+        return rows(columns, order, limit, 0, mapper);
+    }
+
+    private <T> List<T> rows(
+            String columns, String order, int limit, int offset, RowMapper<T> mapper) {
+        return jdbc.sql(
+                        "select "
+                                + columns
+                                + from
+                                + " order by "
+                                + order
+                                + " limit :limit offset :offset")
+                .params(params)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(mapper)
+                .list();
     }
 
     /** The only row, null when there is none. */

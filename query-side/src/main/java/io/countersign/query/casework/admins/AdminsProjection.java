@@ -8,14 +8,12 @@ import io.countersign.messages.tenancy.businesses.BusinessEvent.Founded;
 import io.countersign.messages.tenancy.members.MemberEvent.Added;
 import io.countersign.messages.tenancy.members.MemberEvent.Removed;
 import io.countersign.messages.tenancy.members.MemberEvent.RoleChanged;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
+import io.countersign.query.projections.SearchText;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -41,8 +39,9 @@ public class AdminsProjection {
             set name = excluded.name, email = excluded.email, role = excluded.role
             """;
     private static final String FROM =
-            " from admin a left join company c on c.business_id = a.business_id"
+            "admin a left join company c on c.business_id = a.business_id"
                     + " where a.business_id = :business";
+    private static final String COLUMNS = "a.*, c.company_id";
 
     private final JdbcClient jdbc;
 
@@ -93,42 +92,26 @@ public class AdminsProjection {
 
     @QueryHandler
     Page<AdminView> answer(ListAdmins query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String where = FROM;
-        params.put("business", query.businessId());
+        Listing admins = new Listing(jdbc, FROM, query.businessId());
         if (query.key() != null && !query.key().isBlank()) {
-            where += " and (a.name ilike :key or a.email ilike :key)";
-            params.put("key", "%" + literally(query.key().strip()) + "%");
+            admins.where(
+                    "(a.name ilike :key or a.email ilike :key)",
+                    "key",
+                    SearchText.namePattern(query.key()));
         }
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<AdminView> rows =
-                jdbc.sql(
-                                "select a.*, c.company_id"
-                                        + where
-                                        + " order by a.name, a.admin_id limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(AdminsProjection::row)
-                        .list();
-        long total = jdbc.sql("select count(*)" + where).params(params).query(Long.class).single();
-        return new Page<>(rows, limit, offset, total);
+        return admins.page(
+                COLUMNS,
+                "a.name, a.admin_id",
+                query.limit(),
+                query.offset(),
+                AdminsProjection::row);
     }
 
     @QueryHandler
     @Nullable AdminView answer(GetAdmin query) {
-        return jdbc.sql("select a.*, c.company_id" + FROM + " and a.admin_id = :admin")
-                .param("business", query.businessId())
-                .param("admin", query.adminId())
-                .query(AdminsProjection::row)
-                .optional()
-                .orElse(null);
-    }
-
-    /** Takes the special meaning from the characters of a LIKE pattern. */
-    private static String literally(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return new Listing(jdbc, FROM, query.businessId())
+                .only("a.admin_id", query.adminId())
+                .first(COLUMNS, AdminsProjection::row);
     }
 
     private static AdminView row(ResultSet row, int any) throws SQLException {

@@ -5,14 +5,11 @@ import io.countersign.messages.casework.caselists.CaseListEvent;
 import io.countersign.messages.casework.caselists.CaseListQuery.CaseListView;
 import io.countersign.messages.casework.caselists.CaseListQuery.GetCaseList;
 import io.countersign.messages.casework.caselists.CaseListQuery.ListCaseLists;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.SearchText;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.queryhandling.QueryHandler;
@@ -55,38 +52,21 @@ public class CaseListsProjection {
 
     @QueryHandler
     @Nullable CaseListView answer(GetCaseList query) {
-        return jdbc.sql("select * from case_list where business_id = :business and list_id = :list")
-                .param("business", query.businessId())
-                .param("list", query.listId())
-                .query(CaseListsProjection::row)
-                .optional()
-                .orElse(null);
+        return lists(query.businessId())
+                .only("list_id", query.listId())
+                .first("*", CaseListsProjection::row);
     }
 
     @QueryHandler
     Page<CaseListView> answer(ListCaseLists query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String where = " from case_list where business_id = :business";
-        params.put("business", query.businessId());
-        if (query.key() != null && !query.key().isBlank()) {
-            where += " and key like :pattern";
-            params.put("pattern", SearchText.namePattern(query.key()));
-        }
-        if (query.caseTypeId() != null) {
-            where += " and case_type_id = :type";
-            params.put("type", query.caseTypeId());
-        }
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<CaseListView> rows =
-                jdbc.sql("select *" + where + " order by list_id limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(CaseListsProjection::row)
-                        .list();
-        long total = jdbc.sql("select count(*)" + where).params(params).query(Long.class).single();
-        return new Page<>(rows, limit, offset, total);
+        return lists(query.businessId())
+                .named("key", query.key())
+                .only("case_type_id", query.caseTypeId())
+                .page("*", "list_id", query.limit(), query.offset(), CaseListsProjection::row);
+    }
+
+    private Listing lists(String businessId) {
+        return new Listing(jdbc, "case_list where business_id = :business", businessId);
     }
 
     private static CaseListView row(ResultSet row, int any) throws SQLException {

@@ -5,14 +5,11 @@ import io.countersign.messages.casework.forms.FormEvent;
 import io.countersign.messages.casework.forms.FormQuery.FormView;
 import io.countersign.messages.casework.forms.FormQuery.GetForm;
 import io.countersign.messages.casework.forms.FormQuery.ListForms;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.SearchText;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.queryhandling.QueryHandler;
@@ -59,34 +56,20 @@ public class FormsProjection {
 
     @QueryHandler
     @Nullable FormView answer(GetForm query) {
-        return jdbc.sql("select * from form where business_id = :business and form_id = :form")
-                .param("business", query.businessId())
-                .param("form", query.formId())
-                .query(FormsProjection::row)
-                .optional()
-                .orElse(null);
+        return forms(query.businessId())
+                .only("form_id", query.formId())
+                .first("*", FormsProjection::row);
     }
 
     @QueryHandler
     Page<FormView> answer(ListForms query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String where = " from form where business_id = :business";
-        params.put("business", query.businessId());
-        if (query.key() != null && !query.key().isBlank()) {
-            where += " and key like :pattern";
-            params.put("pattern", SearchText.namePattern(query.key()));
-        }
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<FormView> rows =
-                jdbc.sql("select *" + where + " order by form_id limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(FormsProjection::row)
-                        .list();
-        long total = jdbc.sql("select count(*)" + where).params(params).query(Long.class).single();
-        return new Page<>(rows, limit, offset, total);
+        return forms(query.businessId())
+                .named("key", query.key())
+                .page("*", "form_id", query.limit(), query.offset(), FormsProjection::row);
+    }
+
+    private Listing forms(String businessId) {
+        return new Listing(jdbc, "form where business_id = :business", businessId);
     }
 
     private static FormView row(ResultSet row, int any) throws SQLException {

@@ -9,16 +9,14 @@ import io.countersign.messages.casework.notes.NoteKind;
 import io.countersign.messages.casework.notes.NoteQuery.GetNote;
 import io.countersign.messages.casework.notes.NoteQuery.ListNotes;
 import io.countersign.messages.casework.notes.NoteQuery.NoteView;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.SearchText;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -42,6 +40,13 @@ public class NotesProjection {
             set title = excluded.title, body = excluded.body,
                 attachment_ids = excluded.attachment_ids, search = excluded.search,
                 updated_at = excluded.updated_at
+            """;
+
+    private static final String ABOUT =
+            """
+            note where business_id = :business and (
+                (kind = 'CASE' and reference_id = :case)
+                or (kind = 'CLIENT' and reference_id = :client))
             """;
 
     private final JdbcClient jdbc;
@@ -85,41 +90,21 @@ public class NotesProjection {
 
     @QueryHandler
     @Nullable NoteView answer(GetNote query) {
-        return jdbc.sql("select * from note where business_id = :business and ulid = :ulid")
-                .param("business", query.businessId())
-                .param("ulid", query.ulid())
-                .query(NotesProjection::row)
-                .optional()
-                .orElse(null);
+        return new Listing(jdbc, "note where business_id = :business", query.businessId())
+                .only("ulid", query.ulid())
+                .first("*", NotesProjection::row);
     }
 
     @QueryHandler
     Page<NoteView> answer(ListNotes query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        params.put("business", query.businessId());
-        params.put("case", query.caseId() == null ? -1L : query.caseId());
-        params.put("client", query.clientId() == null ? -1L : query.clientId());
-        String where =
-                """
-                 from note where business_id = :business and (
-                    (kind = 'CASE' and reference_id = :case)
-                    or (kind = 'CLIENT' and reference_id = :client))
-                """;
+        Listing notes =
+                new Listing(jdbc, ABOUT, query.businessId())
+                        .with("case", query.caseId() == null ? -1L : query.caseId())
+                        .with("client", query.clientId() == null ? -1L : query.clientId());
         if (query.search() != null && !query.search().isBlank()) {
-            where += " and search like :pattern";
-            params.put("pattern", SearchText.pattern(query.search()));
+            notes.where("search like :part", "part", SearchText.pattern(query.search()));
         }
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<NoteView> rows =
-                jdbc.sql("select *" + where + " order by note_id desc limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(NotesProjection::row)
-                        .list();
-        long total = jdbc.sql("select count(*)" + where).params(params).query(Long.class).single();
-        return new Page<>(rows, limit, offset, total);
+        return notes.page("*", "note_id desc", query.limit(), query.offset(), NotesProjection::row);
     }
 
     private static NoteView row(ResultSet row, int any) throws SQLException {

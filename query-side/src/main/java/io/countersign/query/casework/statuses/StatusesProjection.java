@@ -9,14 +9,11 @@ import io.countersign.messages.casework.statuses.StatusQuery.GetStatus;
 import io.countersign.messages.casework.statuses.StatusQuery.ListStatuses;
 import io.countersign.messages.casework.statuses.StatusQuery.StatusView;
 import io.countersign.messages.casework.statuses.StatusQuery.Statuses;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.SearchText;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.queryhandling.QueryHandler;
@@ -40,13 +37,12 @@ public class StatusesProjection {
             """;
     private static final String MOVE =
             "update case_status set priority = ? where business_id = ? and status_id = ?";
-    private static final String SELECT =
+    private static final String COLUMNS =
             """
-            select s.*, (select count(*) from case_file c
+            s.*, (select count(*) from case_file c
                 where c.business_id = s.business_id and c.status_id = s.status_id) as cases
-            from case_status s
             """;
-    private static final String ORDER = " order by s.priority, s.status_id";
+    private static final String ORDER = "s.priority, s.status_id";
 
     private final JdbcClient jdbc;
 
@@ -96,48 +92,26 @@ public class StatusesProjection {
 
     @QueryHandler
     @Nullable StatusView answer(GetStatus query) {
-        return jdbc.sql(SELECT + " where s.business_id = :business and s.status_id = :status")
-                .param("business", query.businessId())
-                .param("status", query.statusId())
-                .query(StatusesProjection::row)
-                .optional()
-                .orElse(null);
+        return statuses(query.businessId())
+                .only("s.status_id", query.statusId())
+                .first(COLUMNS, StatusesProjection::row);
     }
 
     @QueryHandler
     Statuses answer(AllStatuses query) {
         return new Statuses(
-                jdbc.sql(SELECT + " where s.business_id = :business" + ORDER + " limit :limit")
-                        .param("business", query.businessId())
-                        .param("limit", MOST)
-                        .query(StatusesProjection::row)
-                        .list());
+                statuses(query.businessId()).all(COLUMNS, ORDER, MOST, StatusesProjection::row));
     }
 
     @QueryHandler
     Page<StatusView> answer(ListStatuses query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String where = " where s.business_id = :business";
-        params.put("business", query.businessId());
-        if (query.name() != null && !query.name().isBlank()) {
-            where += " and s.key like :pattern";
-            params.put("pattern", SearchText.namePattern(query.name()));
-        }
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<StatusView> rows =
-                jdbc.sql(SELECT + where + ORDER + " limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(StatusesProjection::row)
-                        .list();
-        long total =
-                jdbc.sql("select count(*) from case_status s" + where)
-                        .params(params)
-                        .query(Long.class)
-                        .single();
-        return new Page<>(rows, limit, offset, total);
+        return statuses(query.businessId())
+                .named("s.key", query.name())
+                .page(COLUMNS, ORDER, query.limit(), query.offset(), StatusesProjection::row);
+    }
+
+    private Listing statuses(String businessId) {
+        return new Listing(jdbc, "case_status s where s.business_id = :business", businessId);
     }
 
     private static StatusView row(ResultSet row, int any) throws SQLException {

@@ -12,10 +12,10 @@ final class TaskRow {
     private static final String STATUS =
             "case when c.state = 'TODO' and c.due_at < now() then 'overdue' else lower(c.state) end";
 
-    static final String SELECT =
+    static final String COLUMNS = "t.*, n.todo, n.completed, n.overdue, n.skipped";
+    static final String FROM =
             """
-            select t.*, n.todo, n.completed, n.overdue, n.skipped
-            from task t
+            task t
             cross join lateral (
                 select count(*) filter (where s.status = 'todo') as todo,
                     count(*) filter (where s.status = 'completed') as completed,
@@ -23,6 +23,7 @@ final class TaskRow {
                     count(*) filter (where s.status = 'skipped') as skipped
                 from (select %s as status from case_task c
                     where c.business_id = t.business_id and c.task_id = t.task_id) s) n
+            where t.business_id = :business
             """
                     .formatted(STATUS);
 

@@ -12,12 +12,10 @@ import io.countersign.messages.casework.tasks.TaskQuery.ListTasks;
 import io.countersign.messages.casework.tasks.TaskQuery.TaskInCases;
 import io.countersign.messages.casework.tasks.TaskQuery.TaskView;
 import io.countersign.messages.casework.tasks.TaskQuery.TasksOfCase;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.SearchText;
 import io.countersign.query.projections.Writes;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.queryhandling.QueryHandler;
@@ -84,39 +82,17 @@ public class TasksProjection {
 
     @QueryHandler
     Page<TaskView> answer(ListTasks query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String where = " where t.business_id = :business";
-        params.put("business", query.businessId());
-        if (query.key() != null && !query.key().isBlank()) {
-            where += " and t.key like :pattern";
-            params.put("pattern", SearchText.namePattern(query.key()));
-        }
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<TaskView> rows =
-                jdbc.sql(TaskRow.SELECT + where + " order by t.task_id limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(TaskRow::task)
-                        .list();
-        long total =
-                jdbc.sql("select count(*) from task t" + where)
-                        .params(params)
-                        .query(Long.class)
-                        .single();
-        return new Page<>(rows, limit, offset, total);
+        return new Listing(jdbc, TaskRow.FROM, query.businessId())
+                .named("t.key", query.key())
+                .page(TaskRow.COLUMNS, "t.task_id", query.limit(), query.offset(), TaskRow::task);
     }
 
     @QueryHandler
     @Nullable TaskInCases answer(GetTask query) {
         TaskView task =
-                jdbc.sql(TaskRow.SELECT + " where t.business_id = :business and t.task_id = :task")
-                        .param("business", query.businessId())
-                        .param("task", query.taskId())
-                        .query(TaskRow::task)
-                        .optional()
-                        .orElse(null);
+                new Listing(jdbc, TaskRow.FROM, query.businessId())
+                        .only("t.task_id", query.taskId())
+                        .first(TaskRow.COLUMNS, TaskRow::task);
         return task == null
                 ? null
                 : new TaskInCases(task, inCases("c.task_id", query.businessId(), query.taskId()));

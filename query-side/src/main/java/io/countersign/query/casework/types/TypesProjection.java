@@ -10,16 +10,13 @@ import io.countersign.messages.casework.types.TypeQuery.GetType;
 import io.countersign.messages.casework.types.TypeQuery.ListFields;
 import io.countersign.messages.casework.types.TypeQuery.ListTypes;
 import io.countersign.messages.casework.types.TypeQuery.TypeView;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.SearchText;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -46,11 +43,10 @@ public class TypesProjection {
             insert into case_type_field (business_id, type_id, field_id, key, source, created_at)
             values (?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
-    private static final String SELECT =
+    private static final String COLUMNS =
             """
-            select t.*, (select count(*) from case_file c
+            t.*, (select count(*) from case_file c
                 where c.business_id = t.business_id and c.type_id = t.type_id) as cases
-            from case_type t
             """;
 
     private final JdbcClient jdbc;
@@ -102,38 +98,20 @@ public class TypesProjection {
 
     @QueryHandler
     @Nullable TypeView answer(GetType query) {
-        return jdbc.sql(SELECT + " where t.business_id = :business and t.type_id = :type")
-                .param("business", query.businessId())
-                .param("type", query.typeId())
-                .query(TypesProjection::row)
-                .optional()
-                .orElse(null);
+        return types(query.businessId())
+                .only("t.type_id", query.typeId())
+                .first(COLUMNS, TypesProjection::row);
     }
 
     @QueryHandler
     Page<TypeView> answer(ListTypes query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String where = " where t.business_id = :business";
-        params.put("business", query.businessId());
-        if (query.name() != null && !query.name().isBlank()) {
-            where += " and t.key like :pattern";
-            params.put("pattern", SearchText.namePattern(query.name()));
-        }
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<TypeView> rows =
-                jdbc.sql(SELECT + where + " order by t.type_id limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(TypesProjection::row)
-                        .list();
-        long total =
-                jdbc.sql("select count(*) from case_type t" + where)
-                        .params(params)
-                        .query(Long.class)
-                        .single();
-        return new Page<>(rows, limit, offset, total);
+        return types(query.businessId())
+                .named("t.key", query.name())
+                .page(COLUMNS, "t.type_id", query.limit(), query.offset(), TypesProjection::row);
+    }
+
+    private Listing types(String businessId) {
+        return new Listing(jdbc, "case_type t where t.business_id = :business", businessId);
     }
 
     @QueryHandler
