@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,14 @@ public final class Verify {
             Checks an exported history against checkpoints that were signed earlier.
 
               java -jar verify.jar FOLDER [--key KEY] [--checkpoint FILE]...
+              java -jar verify.jar https://HOST/v1/history --key KEY [--checkpoint FILE]...
+              java -jar verify.jar --proof FILE --event FILE --key KEY
 
             FOLDER             an audit package, as `export` writes it
+            https://...        the read-only address of a server; the environment variable
+                               COUNTERSIGN_TOKEN holds an API key that may read the audit log
+            --proof FILE       what shows that one event stands in the history
+            --event FILE       that event, one line as events.ndjson has it
             --key KEY          the public key you were given, name+id+base64. Without it the key
                                inside the package is believed, which proves less.
             --checkpoint FILE  a checkpoint that you kept; the history must still lead to it
@@ -43,9 +51,16 @@ public final class Verify {
 
     /** Checks; the exit status. */
     public static int run(List<String> args, PrintStream out) {
+        return run(args, out, System.getenv("COUNTERSIGN_TOKEN"));
+    }
+
+    /** Checks, with the API key that a server wants; the exit status. */
+    public static int run(List<String> args, PrintStream out, @Nullable String token) {
         @Nullable String key = null;
-        @Nullable Path folder = null;
+        @Nullable Path proof = null;
+        @Nullable Path event = null;
         List<Path> kept = new ArrayList<>();
+        String place = "";
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             boolean more = i + 1 < args.size();
@@ -53,19 +68,30 @@ public final class Verify {
                 key = args.get(++i);
             } else if (arg.equals("--checkpoint") && more) {
                 kept.add(Path.of(args.get(++i)));
-            } else if (arg.startsWith("-") || folder != null) {
+            } else if (arg.equals("--proof") && more) {
+                proof = Path.of(args.get(++i));
+            } else if (arg.equals("--event") && more) {
+                event = Path.of(args.get(++i));
+            } else if (arg.startsWith("-") || !place.isEmpty()) {
                 out.print(USAGE);
                 return IMPOSSIBLE;
             } else {
-                folder = Path.of(arg);
+                place = arg;
             }
         }
-        if (folder == null) {
+        boolean one = proof != null && event != null && key != null && place.isEmpty();
+        boolean far = place.startsWith("https://") || place.startsWith("http://");
+        if (!one && (place.isEmpty() || proof != null || event != null || (far && key == null))) {
             out.print(USAGE);
             return IMPOSSIBLE;
         }
         try {
-            return check(AuditPackage.open(folder), key, kept, out);
+            if (proof != null && event != null && key != null) {
+                return prove(proof, event, key, out);
+            }
+            return far
+                    ? checkFar(place, token, key, kept, out)
+                    : check(AuditPackage.open(Path.of(place)), key, kept, out);
         } catch (Malformed e) {
             out.println("It cannot be checked. " + e.getMessage());
         } catch (NoSuchFileException e) {
@@ -76,6 +102,44 @@ public final class Verify {
             out.println("It cannot be checked. " + e.getMessage());
         }
         return IMPOSSIBLE;
+    }
+
+    private static int prove(Path proof, Path event, String key, PrintStream out)
+            throws IOException {
+        EventProof shown = EventProof.parse(Files.readString(proof, StandardCharsets.UTF_8));
+        EventLine line =
+                new EventLine(Files.readString(event, StandardCharsets.UTF_8).stripTrailing());
+        Checkpoint signed = shown.checkpoint(key);
+        if (shown.holds(line, key)) {
+            out.printf(
+                    "Sound: %s is event number %,d of %,d that were signed at %s for %s.%n",
+                    line.label(), shown.index(), signed.size(), signed.at(), signed.origin());
+            return 0;
+        }
+        out.printf("%s does not stand there in the history that was signed.%n", line.label());
+        return TAMPERED;
+    }
+
+    private static int checkFar(
+            String address,
+            @Nullable String token,
+            @Nullable String key,
+            List<Path> kept,
+            PrintStream out)
+            throws IOException {
+        Path folder = Files.createTempDirectory("countersign-verify");
+        try {
+            new Download(address, token).into(folder);
+            return check(AuditPackage.open(folder), key, kept, out);
+        } catch (IllegalArgumentException e) {
+            throw new Malformed("This is no address: " + address);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static int check(

@@ -41,11 +41,19 @@ class VerifyTest {
         checkpoint(folder.resolve("checkpoints/10.txt"), lines, 10);
         kept = folder.resolveSibling("kept.txt");
         checkpoint(kept, lines, 7);
+        Files.copy(kept, folder.resolve("checkpoints/7.txt"));
     }
 
     @Test
     void aHistoryAsItWasSignedIsSound() throws Exception {
         assertThat(verify()).startsWith("0 Sound: 10 events compared, 10 covered by 3 checkpoints");
+    }
+
+    @Test
+    void aCheckpointThatWasKeptAndIsNotInThePackageWasTakenOut() throws Exception {
+        Files.delete(folder.resolve("checkpoints/7.txt"));
+
+        assertThat(verify()).startsWith("1 Sound: 10 events").contains("was taken out");
     }
 
     @Test

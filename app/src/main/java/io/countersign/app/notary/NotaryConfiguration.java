@@ -66,6 +66,11 @@ class NotaryConfiguration {
     }
 
     @Bean
+    HistoryDoors historyDoors(NotaryTables tables, Notary notary) {
+        return new HistoryDoors(tables, notary);
+    }
+
+    @Bean
     NotaryHours notaryHours(
             Notary notary,
             @Value("${countersign.notary.every:1s}") Duration every,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -131,6 +132,28 @@ final class NotaryTables {
                     }
                 });
         return tree;
+    }
+
+    /** The tiles from one number to another, exclusive. */
+    List<Tile> tiles(String businessId, long from, long to) {
+        return jdbc.sql(
+                        "select tile, first_position, hashes from notary.tile where business_id = ?"
+                                + " and tile >= ? and tile < ? order by tile")
+                .params(businessId, from, to)
+                .query(NotaryTables::tile)
+                .list();
+    }
+
+    /** The newest checkpoint, or the one of just this size. */
+    Optional<Note> note(String businessId, @Nullable Long size) {
+        return jdbc.sql(
+                        "select size, note, signed_at from notary.checkpoint where business_id = ?"
+                                + " and (?::bigint is null or size = ?) order by size desc limit 1")
+                .param(businessId)
+                .param(size)
+                .param(size)
+                .query(NotaryTables::note)
+                .optional();
     }
 
     void put(String businessId, List<Tile> tiles) {
