@@ -28,6 +28,7 @@ import io.countersign.mcp.governance.changes.ChangeTools;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.Discovery;
 import io.countersign.mcp.protocol.EndpointSettings;
+import io.countersign.mcp.protocol.HeldCalls;
 import io.countersign.mcp.protocol.McpEndpoint;
 import io.countersign.mcp.protocol.ServerSettings;
 import io.countersign.mcp.rest.MoreDoors;
@@ -228,6 +229,7 @@ public class McpConfiguration {
             ServerSettings settings,
             Callers callers,
             ObjectProvider<Uses> someUses,
+            ObjectProvider<HeldCalls> someHeldCalls,
             Buckets buckets,
             Commands commands,
             Queries queries,
@@ -241,14 +243,16 @@ public class McpConfiguration {
         Catalogue voice = voice(dispatch, secrets, recordings(secrets, clock), clock, campaigns);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
         Uses uses = someUses.getIfAvailable(() -> (caller, tool, at) -> {});
-        McpEndpoint voiceDoor = new McpEndpoint(VOICE, settings, voice, callers, uses, buckets);
+        HeldCalls held = someHeldCalls.getIfAvailable(() -> HeldCalls.NONE);
+        McpEndpoint voiceDoor =
+                new McpEndpoint(VOICE, settings, voice, callers, uses, buckets).keeping(held);
         Map<String, HttpRequestHandler> doors = new LinkedHashMap<>();
         doors.put(VOICE.path(), voiceDoor);
         for (String method : List.of("initialize", "tools/list", "tools/call")) {
             doors.put(VOICE.path() + "/" + method, voiceDoor.plain(method));
         }
         McpEndpoint caseDoor =
-                new McpEndpoint(CASEWORK, settings, casework, callers, uses, buckets);
+                new McpEndpoint(CASEWORK, settings, casework, callers, uses, buckets).keeping(held);
         doors.put(CASEWORK.path(), caseDoor);
         for (Toolset set : Toolset.CASEWORK) {
             doors.put(set.pathBelow(CASEWORK.path()), caseDoor.part(set.of(casework)));

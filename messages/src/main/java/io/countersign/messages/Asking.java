@@ -33,6 +33,12 @@ public record Asking(
     public static final Asking PLAINLY =
             new Asking(false, true, false, null, false, "", null, null, null);
 
+    /** The same, once for a key. */
+    public Asking keyed(String key, String digest) {
+        return new Asking(
+                dryRun, queueIfHeld, preview, key, keyRequired, digest, reason, sourceRef, claims);
+    }
+
     /** Plainly, and only once for a key, where one is given. */
     public static Asking once(@Nullable String idempotencyKey, String contentDigest) {
         return new Asking(

@@ -22,9 +22,16 @@ final class Engine {
     private final Catalogue catalogue;
     private final Access access;
     private final Uses uses;
+    private final Waiting waiting;
 
-    Engine(EndpointSettings endpoint, Catalogue catalogue, Access access, Uses uses) {
+    Engine(
+            EndpointSettings endpoint,
+            Catalogue catalogue,
+            Access access,
+            Uses uses,
+            HeldCalls heldCalls) {
         this.uses = uses;
+        this.waiting = new Waiting(heldCalls);
         this.endpoint = endpoint;
         this.catalogue = catalogue;
         this.access = access;
@@ -71,12 +78,16 @@ final class Engine {
                     case "server/discover" -> cacheable(discover(), null);
                     case "tools/list" -> cacheable(list(message, caller), caller);
                     case "tools/call" -> call(message, exchange, caller);
+                    case "tasks/get", "tasks/update", "tasks/cancel" ->
+                            task(message, exchange, caller);
                     default -> throw unknownMethod(404);
                 };
         if (!result.has("resultType")) {
             result.put("resultType", "complete");
         }
-        result.putObject("_meta").set(META_SERVER, serverInfo());
+        ObjectNode meta =
+                result.get("_meta") instanceof ObjectNode own ? own : result.putObject("_meta");
+        meta.set(META_SERVER, serverInfo());
         return result;
     }
 
@@ -109,7 +120,11 @@ final class Engine {
         ObjectNode result = Json.object();
         ArrayNode versions = result.putArray("supportedVersions");
         Revision.NAMES.forEach(versions::add);
-        result.set("capabilities", capabilities());
+        ObjectNode capabilities = capabilities();
+        if (waiting.offersTasks()) {
+            capabilities.putObject("extensions").putObject(Waiting.TASKS);
+        }
+        result.set("capabilities", capabilities);
         return result.put("instructions", endpoint.instructions());
     }
 
@@ -152,7 +167,36 @@ final class Engine {
                     .forEach((argument, header) ->
                             RequestHeaders.mustEqual(exchange, header, given.get(argument)));
         }
-        return run(tool, given, admitted, endpoint.door(), Terms.NONE, message, exchange);
+        Waiting.Run run = run(tool, admitted, message, exchange);
+        // Only the stateless revision says with each request what the client can do.
+        return message.meta().has(Negotiation.META_VERSION) && waiting.concerns(message)
+                ? waiting.call(tool, given, admitted, message, run, exchange.baseUrl())
+                : run.on(given, Terms.NONE);
+    }
+
+    private Waiting.Run run(ServedTool tool, Caller admitted, Message message, Exchange exchange) {
+        return (given, terms) ->
+                run(tool, given, admitted, endpoint.door(), terms, message, exchange);
+    }
+
+    /** A task is a call whose change waits; no task ever asks its client anything. */
+    private ObjectNode task(Message message, Exchange exchange, @Nullable Caller caller) {
+        if (!waiting.offersTasks()) {
+            throw unknownMethod(404);
+        }
+        Caller known = access.admit(null, caller, exchange);
+        HeldCalls.HeldCall call = waiting.taskOf(message, known);
+        ServedTool tool = catalogue.find(call.tool());
+        if (tool == null) {
+            throw unknownMethod(404);
+        }
+        access.mustMay(tool.scope(), known, exchange);
+        if ("tasks/cancel".equals(message.method())) {
+            waiting.cancel(call, known);
+        }
+        return "tasks/get".equals(message.method())
+                ? waiting.state(call, run(tool, known, message, exchange), exchange.baseUrl())
+                : Json.object();
     }
 
     /** Runs a tool for somebody who was let in. */

@@ -20,8 +20,10 @@ public final class McpEndpoint implements HttpRequestHandler {
 
     private final EndpointSettings endpoint;
     private final ServerSettings settings;
+    private final Catalogue all;
     private final Access access;
     private final Uses uses;
+    private final HeldCalls heldCalls;
     private final Engine engine;
     private final Origins origins;
     private final BodyReader bodies;
@@ -48,7 +50,8 @@ public final class McpEndpoint implements HttpRequestHandler {
                 settings,
                 catalogue,
                 new Access(endpoint, settings, catalogue, callers, buckets),
-                uses);
+                uses,
+                HeldCalls.NONE);
     }
 
     private McpEndpoint(
@@ -56,12 +59,15 @@ public final class McpEndpoint implements HttpRequestHandler {
             ServerSettings settings,
             Catalogue catalogue,
             Access access,
-            Uses uses) {
+            Uses uses,
+            HeldCalls heldCalls) {
         this.endpoint = endpoint;
         this.settings = settings;
+        this.all = catalogue;
         this.access = access;
         this.uses = uses;
-        this.engine = new Engine(endpoint, catalogue, access, uses);
+        this.heldCalls = heldCalls;
+        this.engine = new Engine(endpoint, catalogue, access, uses, heldCalls);
         this.origins = new Origins(settings);
         this.bodies = new BodyReader(settings.maxBodyBytes());
         this.publicUrl = settings.publicUrl();
@@ -79,7 +85,12 @@ public final class McpEndpoint implements HttpRequestHandler {
 
     /** The same endpoint with some of its tools, for another address; limits count for both. */
     public McpEndpoint part(Catalogue some) {
-        return new McpEndpoint(endpoint, settings, some, access, uses);
+        return new McpEndpoint(endpoint, settings, some, access, uses, heldCalls);
+    }
+
+    /** The same endpoint, which answers held calls later where a client can wait for that. */
+    public McpEndpoint keeping(HeldCalls calls) {
+        return new McpEndpoint(endpoint, settings, all, access, uses, calls);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
 import io.countersign.messages.CommandJson;
 import io.countersign.messages.Commands;
+import io.countersign.messages.Door;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
@@ -105,10 +106,14 @@ public final class Dispatch {
             mustBeOwn(command.businessId(), call);
             String key = call.terms().idempotencyKey();
             sent++;
+            // A key that the protocol makes up must not hide that the contract asks for one.
+            boolean own =
+                    asking.idempotencyKey() != null
+                            || (asking.keyRequired() && call.door() != Door.REST);
             Asking once =
-                    key == null || asking.idempotencyKey() != null || asking.dryRun()
+                    key == null || own || asking.dryRun()
                             ? asking
-                            : Asking.once(sent == 1 ? key : key + "\n" + sent, digest);
+                            : asking.keyed(sent == 1 ? key : key + "\n" + sent, digest);
             Outcome outcome = commands.send(command, originOf(call, tool), once);
             call.terms().outcomes().accept(outcome);
             return outcome;
