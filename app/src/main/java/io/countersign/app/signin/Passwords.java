@@ -46,7 +46,7 @@ public class Passwords {
     }
 
     /**
-     * Gives the person with this email a new password and unlocks the address.
+     * Gives the person with this email a new password, unlocks the address and ends their sessions.
      *
      * @throws IllegalArgumentException when the password is empty or longer than 256 characters
      */
@@ -66,6 +66,7 @@ public class Passwords {
                 .param("hash", encode(rawPassword))
                 .param("now", now())
                 .update();
+        jdbc.sql("delete from signin.session where email = ?").param(address(email)).update();
     }
 
     /** Whether the address has a password. */

@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends a session 12 hours after it began, or after 2 hours in which nobody did anything. A page
- * that only keeps itself up to date is nobody.
+ * that only keeps itself up to date is nobody. Ends it too when its person ended it elsewhere.
  */
 class SessionEnds extends OncePerRequestFilter {
     static final Duration LONGEST = Duration.ofHours(12);
@@ -28,9 +28,11 @@ class SessionEnds extends OncePerRequestFilter {
     private static final String LAST_ACTED = SessionEnds.class.getName() + ".lastActed";
 
     private final Clock clock;
+    private final Sessions sessions;
 
-    SessionEnds(Clock clock) {
+    SessionEnds(Clock clock, Sessions sessions) {
         this.clock = clock;
+        this.sessions = sessions;
     }
 
     @Override
@@ -40,7 +42,7 @@ class SessionEnds extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         if (session != null) {
             Instant now = clock.instant();
-            if (isOver(session, now)) {
+            if (isOver(session, now) || !sessions.stands(session, isPerson(request))) {
                 session.invalidate();
             } else if (isPerson(request)) {
                 session.setAttribute(LAST_ACTED, now);

@@ -26,20 +26,22 @@ public class SignInDoor {
     private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
     private final Clock clock;
+    private final Sessions sessions;
     private final Queries queries;
     private final PasswordSignIn passwordSignIn;
     private final HttpSessionSecurityContextRepository contexts =
             new HttpSessionSecurityContextRepository();
 
-    SignInDoor(Clock clock, Queries queries, PasswordSignIn passwordSignIn) {
+    SignInDoor(Clock clock, Sessions sessions, Queries queries, PasswordSignIn passwordSignIn) {
         this.clock = clock;
+        this.sessions = sessions;
         this.queries = queries;
         this.passwordSignIn = passwordSignIn;
     }
 
     /** Sends whoever comes to the path unknown, or without a business, through the door first. */
     public void protect(HttpSecurity http, HttpSessionRequestCache cache, String path) {
-        http.addFilterBefore(new SessionEnds(clock), SecurityContextHolderFilter.class)
+        http.addFilterBefore(new SessionEnds(clock, sessions), SecurityContextHolderFilter.class)
                 .addFilterAfter(new MembershipEnds(queries), SecurityContextHolderFilter.class)
                 .exceptionHandling(refused ->
                         refused.defaultAuthenticationEntryPointFor(

@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -38,16 +37,22 @@ class SignInSecurity {
                     + " connect-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none';"
                     + " base-uri 'none'";
 
-    /** The assistants' doors know their callers by key; no session, no cookie, no form. */
+    /**
+     * The assistants' doors know their callers themselves, by key or token: no session, no cookie,
+     * no form, nobody signed in. Filters that would ask for these cost as much as a call.
+     */
     @Bean
     @Order(1)
     SecurityFilterChain machineDoors(HttpSecurity http) {
         return http.securityMatcher("/api/mcp/**", "/v1/**", "/.well-known/**")
                 .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .anonymous(anonymous -> anonymous.disable())
+                .servletApi(api -> api.disable())
                 .requestCache(cache -> cache.disable())
-                .sessionManagement(
-                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .securityContext(context -> context.disable())
+                .sessionManagement(session -> session.disable())
+                .exceptionHandling(refused -> refused.disable())
                 .build();
     }
 
@@ -58,12 +63,14 @@ class SignInSecurity {
             PasswordSignIn passwordSignIn,
             Clock clock,
             Queries queries,
+            Sessions sessions,
             Buckets buckets,
             @Value("${countersign.sign-in.failures-per-quarter-hour:100}") int failures) {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(SignInSecurity::isPageRequest);
         return http.authenticationProvider(passwordSignIn)
-                .addFilterBefore(new SessionEnds(clock), SecurityContextHolderFilter.class)
+                .addFilterBefore(
+                        new SessionEnds(clock, sessions), SecurityContextHolderFilter.class)
                 .addFilterBefore(
                         new SignInRate(buckets, failures),
                         UsernamePasswordAuthenticationFilter.class)

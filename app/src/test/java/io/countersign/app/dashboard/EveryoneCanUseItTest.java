@@ -84,6 +84,8 @@ class EveryoneCanUseItTest {
         "/carriers, dark",
         "/members, light",
         "/members, dark",
+        "/sessions, light",
+        "/sessions, dark",
     })
     void axeFindsNothingSerious(String path, String theme) {
         String id =

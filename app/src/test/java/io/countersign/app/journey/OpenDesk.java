@@ -78,7 +78,11 @@ class OpenDesk {
         Caller everyone = new Caller("key_1", "All", null, "biz_1", Set.of("*"));
         McpEndpoint open =
                 new McpEndpoint(
-                        endpoint(everyone), settings, catalogue, (_, _) -> null, (_, _, _) -> {},
+                        endpoint(everyone),
+                        settings,
+                        catalogue,
+                        (_, _) -> null,
+                        (_, _, _) -> {},
                         buckets);
         return new SimpleUrlHandlerMapping(Map.of(GUARDED, guarded, OPEN, open), -20);
     }

@@ -3,6 +3,7 @@ package io.countersign.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.journey.Program.Reply;
+import io.countersign.app.signin.Sessions;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +74,32 @@ class TwoNodesTest {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(Long.parseLong(refused.header("Retry-After"))).isPositive();
         assertThat(refused.body()).contains(PER_HOUR + " times an hour");
+    }
+
+    @Test
+    void aSessionThatItsPersonEndsElsewhereIsOverOnTheOtherNode() {
+        Program away = new Program(two.url());
+        away.signIn(one.demo().at("/people/1"));
+        assertThat(away.get("/inbox").status()).isEqualTo(200);
+        Program home = new Program(one.url());
+        home.signIn(one.demo().at("/people/1"));
+        Reply page = home.get("/sessions");
+        assertThat(page.body()).contains("this one").contains("/end-others");
+        home.post("/sessions/end-others", Program.csrfOf(page), Map.of());
+        assertThat(soon(() -> away.get("/inbox").status() == 302)).isTrue();
+        assertThat(home.get("/sessions").body()).doesNotContain("/end-others");
+    }
+
+    @Test
+    void nobodyEndsSomebodyElsesSession() {
+        Program theirs = new Program(one.url());
+        theirs.signIn(one.demo().at("/people/2"));
+        String lee = one.demo().at("/people/2/email").asString();
+        String session = one.bean(Sessions.class).of(lee).getFirst().sessionId();
+        Reply page = owner.get("/sessions");
+        assertThat(page.body()).doesNotContain(session);
+        owner.post("/sessions/" + session + "/end", Program.csrfOf(page), Map.of());
+        assertThat(soon(() -> theirs.get("/inbox").status() != 200)).isFalse();
     }
 
     private static boolean soon(BooleanSupplier condition) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Processor time of a tools/call whose caller is known by key or token, with Spring Security's
  * filters, limits and the note of the last use, beside the same call at a door that asks nobody.
- * Rounds alternate and the median counts; the client's threads count their own time, which is
- * taken off.
+ * Rounds alternate and the median counts; the client's threads count their own time, which is taken
+ * off.
  */
 @Tag("benchmark")
 class WhatSecurityCostsTest {
@@ -80,8 +80,7 @@ class WhatSecurityCostsTest {
         assertThat(median(byToken) / unit).isLessThanOrEqualTo(MAX_RATIO);
     }
 
-    private static double microsPerRequest(
-            int port, String path, @Nullable String secret) {
+    private static double microsPerRequest(int port, String path, @Nullable String secret) {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         String credential = secret == null ? "" : "Authorization: Bearer " + secret + "\r\n";

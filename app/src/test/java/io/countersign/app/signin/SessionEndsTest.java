@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -40,7 +42,10 @@ class SessionEndsTest {
         if (byItself) {
             request.addHeader(SessionEnds.BY_ITSELF, "1");
         }
-        new SessionEnds(Clock.offset(Clock.systemUTC(), later))
+        Clock clock = Clock.offset(Clock.systemUTC(), later);
+        // Nobody signed in here, so no row is looked for.
+        Sessions sessions = new Sessions(JdbcClient.create(new DriverManagerDataSource()), clock);
+        new SessionEnds(clock, sessions)
                 .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
     }
 }
