@@ -43,6 +43,7 @@ record ViewLine(
                     Map.entry("audit", "every event, with names"),
                     Map.entry("cases", "cases, their types and statuses"),
                     Map.entry("clients", "clients and how they may be reached"),
+                    Map.entry("imports", "files that were loaded"),
                     Map.entry("case_lists", "lists of cases"),
                     Map.entry("notes", "notes"),
                     Map.entry("forms", "forms"),

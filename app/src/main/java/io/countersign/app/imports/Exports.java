@@ -24,7 +24,7 @@ public class Exports {
 
     private final Queries queries;
 
-    Exports(Queries queries) {
+    public Exports(Queries queries) {
         this.queries = queries;
     }
 

@@ -1,7 +1,6 @@
 package io.countersign.app.imports;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,11 +71,6 @@ class Faults {
                         new Fault(
                                 row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)))
                 .list();
-    }
-
-    /** All that were kept, by row. */
-    void each(Upload upload, Consumer<Fault> consumer) {
-        first(upload, MOST_KEPT).forEach(consumer);
     }
 
     private static Phase phaseOf(Upload upload) {

@@ -1,7 +1,6 @@
 package io.countersign.app.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import io.countersign.app.imports.Intake.Received;
+import io.countersign.app.imports.Imports.Received;
 import io.countersign.app.imports.Upload.Format;
 import io.countersign.app.imports.Upload.Sender;
 import io.countersign.mcp.callers.Caller;
@@ -33,7 +32,7 @@ class FileDoors implements MoreDoors {
     private static final String IMPORTS = "/v1/imports";
     private static final String EXPORTS = "/v1/exports/";
     private static final int ERRORS_SHOWN = 100;
-    private static final int ERRORS_IN_FILE = 10_000;
+    private static final int ERRORS_IN_FILE = FaultFile.MOST;
 
     private final Imports imports;
     private final Exports exports;
@@ -180,16 +179,7 @@ class FileDoors implements MoreDoors {
 
     private void errors(Upload upload, HttpServletResponse response) throws IOException {
         file(response, "errors-" + upload.importId() + ".csv", Format.CSV);
-        CsvWriter csv = CsvWriter.builder().build(response.getOutputStream());
-        csv.writeRecord("row", "line", Columns.ID, "message");
-        for (Fault fault : imports.faults(upload, ERRORS_IN_FILE)) {
-            csv.writeRecord(
-                    "" + fault.row(),
-                    "" + fault.line(),
-                    Cells.safe(fault.externalId()),
-                    Cells.safe(fault.message()));
-        }
-        csv.flush();
+        FaultFile.write(imports.faults(upload, ERRORS_IN_FILE), response.getOutputStream());
     }
 
     private void export(DirectCalls calls, HttpServletRequest request, HttpServletResponse response)
@@ -214,14 +204,14 @@ class FileDoors implements MoreDoors {
     }
 
     /** Says that a file follows, and what it is called. */
-    static void file(HttpServletResponse response, String name, Format format) {
+    private static void file(HttpServletResponse response, String name, Format format) {
         response.setContentType(
                 format == Format.CSV ? "text/csv;charset=UTF-8" : "application/x-ndjson");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         response.setHeader("Cache-Control", "no-store");
     }
 
-    static @Nullable Format formatOf(String ending) {
+    private static @Nullable Format formatOf(String ending) {
         return switch (ending) {
             case "csv" -> Format.CSV;
             case "ndjson" -> Format.NDJSON;

@@ -2,6 +2,7 @@ package io.countersign.app.imports;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.app.imports.Faults.Phase;
+import io.countersign.app.imports.Imports.Received;
 import io.countersign.app.imports.Rows.UnreadableFile;
 import io.countersign.app.imports.Upload.Format;
 import io.countersign.app.imports.Upload.Sender;
@@ -43,15 +44,6 @@ class Intake {
         this.pieces = pieces;
         this.faults = faults;
         this.mostBytes = mostBytes;
-    }
-
-    /** What became of a file: its id, or why it was not taken. */
-    sealed interface Received {
-        /** It is here and was looked at. */
-        record Taken(String importId) implements Received {}
-
-        /** It is not. */
-        record Not(Refused refused) implements Received {}
     }
 
     Received receive(

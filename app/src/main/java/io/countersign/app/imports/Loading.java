@@ -64,8 +64,8 @@ class Loading implements Effect {
             Numbers numbers,
             ReadBarrier barrier,
             PostgresEventStorageEngine ledger,
-            @Value("${countersign.imports.rows-a-batch:250}") int rowsABatch,
-            @Value("${countersign.imports.rows-at-once:12}") int atOnce) {
+            @Value("${countersign.imports.rows-a-batch:500}") int rowsABatch,
+            @Value("${countersign.imports.rows-at-once:48}") int atOnce) {
         this.uploads = uploads;
         this.pieces = pieces;
         this.batches = batches;

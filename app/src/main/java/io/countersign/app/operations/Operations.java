@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RebuildCommand.class,
             ProjectionsCommand.class,
+            ImportFileCommand.class,
             ExportCommand.class,
             AsOfCommand.class,
             StatusCommand.class,

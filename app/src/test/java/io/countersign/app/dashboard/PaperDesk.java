@@ -1,6 +1,8 @@
 package io.countersign.app.dashboard;
 
 import io.countersign.app.credentials.UseLog;
+import io.countersign.app.imports.Exports;
+import io.countersign.app.imports.Imports;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
 import io.countersign.app.signin.Passwords;
@@ -112,6 +114,16 @@ final class PaperDesk {
                 return sealed;
             }
         };
+    }
+
+    @Bean
+    Imports imports() {
+        return new PaperImports();
+    }
+
+    @Bean
+    Exports exports(PaperOffice office) {
+        return new Exports(office);
     }
 
     @Bean

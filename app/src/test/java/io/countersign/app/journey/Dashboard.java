@@ -77,6 +77,30 @@ final class Dashboard {
                         .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
     }
 
+    /** Sends a file with a form of a page. */
+    HttpResponse<String> sendFile(
+            String page, String path, String name, String content, Map<String, String> form) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        assertThat(token.find()).as(page + " has a form").isTrue();
+        Map<String, String> fields = new LinkedHashMap<>(form);
+        fields.put("_csrf", token.group(1));
+        StringBuilder body = new StringBuilder();
+        fields.forEach((field, value) ->
+                body.append(
+                        "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                .formatted(field, value)));
+        body.append("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(
+                        name
+                                + "\"\r\nContent-Type: text/csv\r\n\r\n"
+                                + content
+                                + "\r\n--part--\r\n");
+        return send(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Content-Type", "multipart/form-data; boundary=part")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     private static String encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(f ->

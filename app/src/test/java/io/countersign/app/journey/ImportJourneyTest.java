@@ -2,14 +2,22 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.app.operations.Operations;
 import io.countersign.messages.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A file of another system's cases comes in by plain HTTP, and goes out again. */
@@ -294,6 +302,80 @@ class ImportJourneyTest {
                                         BodyPublishers.noBody())
                                 .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void theCommandLineChecksLoadsAndSaysHowItWent(@TempDir Path folder) throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), app.key("all") + "\n");
+        Path file = Files.writeString(folder.resolve("cases.csv"), CASES.formatted("line"));
+        String[] common = {"import", "--url", app.url(), "--key-file", key.toString()};
+        Ran checked = run(common, "--check", file.toString());
+        assertThat(checked.status()).as(checked.out()).isEqualTo(1);
+        assertThat(checked.out()).contains("5 rows, 2 of them wrong", "line 5 (line-3): external");
+        assertThat(found("line-N")).isZero();
+        Ran loaded = run(common, "--source", "crm", file.toString());
+        assertThat(loaded.status()).as(loaded.out()).isEqualTo(1);
+        assertThat(loaded.out()).contains("3 new, 1 corrected, 0 the same, 1 refused");
+        Ran json = run(common, "--source", "crm", "--json", file.toString());
+        List<JsonNode> lines = json.out().lines().map(Assistant.JSON::readTree).toList();
+        assertThat(lines.getLast().at("/unchanged").asInt()).as(json.out()).isEqualTo(4);
+        Path wrong = Files.writeString(folder.resolve("wrong"), "kc_live_wrong");
+        Ran refused =
+                run(
+                        new String[] {"import", "--url", app.url(), "--key-file", wrong.toString()},
+                        file.toString());
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.out()).contains("(401)").doesNotContain("kc_live", "Exception");
+        assertThat(run(common, "/no/such/file").status()).isEqualTo(2);
+    }
+
+    private record Ran(int status, String out) {}
+
+    private static Ran run(String[] common, String... more) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<String> args = new ArrayList<>(List.of(common));
+        args.addAll(List.of(more));
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            int status = Operations.run(args.toArray(String[]::new));
+            return new Ran(status, bytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    @Test
+    void aPersonSendsAFileOnTheDashboardAndWatchesIt() {
+        Dashboard dana = new Dashboard(app, 0);
+        var sent =
+                dana.sendFile(
+                        "/imports",
+                        "/imports",
+                        "<b>my</b> cases.csv",
+                        CASES.formatted("page"),
+                        Map.of("kind", "cases", "source", "crm"));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
+        String page = URI.create(sent.headers().firstValue("Location").orElseThrow()).getPath();
+        assertThat(dana.get(page).body())
+                .contains(
+                        "&lt;b&gt;my&lt;/b&gt; cases.csv", "checked, not loaded", "page-4", "color")
+                .contains("Load the rows that are right");
+        dana.post(page, page + "/start", Map.of());
+        String loaded =
+                Until.found(
+                        "the page says so",
+                        () -> dana.get(page + "/state").body(),
+                        body -> body.contains(">loaded<"));
+        assertThat(loaded).contains("100 %", "5 of 5 rows").doesNotContain("every 1s");
+        assertThat(dana.get(page + "/errors.csv").body()).contains("page-4");
+        assertThat(dana.get("/imports").body()).contains("cases.csv");
+        assertThat(dana.get("/exports/cases.csv").body()).contains("page-N1");
+        assertThat(dana.get("/exports/cases.exe").statusCode()).isEqualTo(404);
+        assertThat(dana.get("/imports/imp_none").statusCode()).isEqualTo(404);
+        var none = dana.sendFile("/imports", "/imports", "x", "", Map.of("kind", "cows"));
+        assertThat(none.statusCode()).isEqualTo(302);
+        assertThat(dana.get("/imports").body()).contains("Choose a file");
     }
 
     private static JsonNode upload(Web who, String kind, String type, String content, String more) {
