@@ -41,7 +41,8 @@ class LedgerConfiguration {
     @Bean(destroyMethod = "close")
     @DependsOnDatabaseInitialization
     PostgresEventStorageEngine eventStorageEngine(DataSource dataSource, Serializer serializer) {
-        return new PostgresEventStorageEngine(dataSource, serializer, LedgerSettings.DEFAULT);
+        return new PostgresEventStorageEngine(dataSource, serializer, LedgerSettings.DEFAULT)
+                .proven();
     }
 
     @Bean

@@ -109,6 +109,27 @@ class PostgresEngineTest extends EventStorageEngineContract {
     }
 
     @Test
+    void aDatabaseThatLetsTwoAppendAtOnceIsFoundOutAtTheStart() throws Exception {
+        assertThat(ENGINE.proven()).isSameAs(ENGINE);
+        TestDatabase repaired = TestPostgres.newDatabase();
+        try (HikariDataSource pool = repaired.pool(3);
+                PostgresEventStorageEngine engine =
+                        new PostgresEventStorageEngine(
+                                pool, new LogicalNameSerializer(), LedgerSettings.DEFAULT)) {
+            change(repaired, "alter table ledger.events disable trigger events_take_turns");
+            assertThatThrownBy(engine::proven).hasMessageContaining("lets two append at once");
+
+            change(
+                    repaired,
+                    "create trigger too_late after insert on ledger.events for each statement"
+                            + " execute function ledger.take_turn()");
+            assertThatThrownBy(engine::proven)
+                    .hasMessageContaining("before it is an append's turn");
+            assertThat(ask(repaired, "select count(*) from ledger.events")).isEqualTo("0");
+        }
+    }
+
+    @Test
     void aTurnThatNeverComesIsRefusedWithASentence() throws Exception {
         LedgerSettings impatient =
                 new LedgerSettings(512, 4096, 1000, Duration.ofMillis(200), Duration.ofSeconds(5));
@@ -247,6 +268,14 @@ class PostgresEngineTest extends EventStorageEngineContract {
                         "select count(pg_terminate_backend(l.pid)) from pg_locks l join"
                                 + " pg_stat_activity a using (pid) where l.locktype = 'advisory'"
                                 + " and not l.granted and a.datname = current_database()"));
+    }
+
+    private static void change(TestDatabase database, String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("reset role");
+            statement.execute(sql);
+        }
     }
 
     private static String ask(String sql) throws SQLException {

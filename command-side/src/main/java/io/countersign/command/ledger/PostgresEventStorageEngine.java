@@ -1,5 +1,6 @@
 package io.countersign.command.ledger;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresEventStorageEngine implements EventStorageEngine, AutoCloseable {
     private static final ThreadLocal<@Nullable Long> APPENDED = new ThreadLocal<>();
 
+    private final DataSource dataSource;
     private final LedgerSettings settings;
     private final Serializer serializer;
     private final EventUpcaster upcasters = NoOpEventUpcaster.INSTANCE;
@@ -46,6 +48,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     public PostgresEventStorageEngine(
             DataSource dataSource, Serializer serializer, LedgerSettings settings) {
+        this.dataSource = dataSource;
         this.settings = settings;
         this.serializer = serializer;
         this.reader = new LedgerReader(dataSource);
@@ -54,6 +57,20 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                         dataSource,
                         settings,
                         appended -> listeners.forEach(listener -> listener.accept(appended)));
+    }
+
+    /**
+     * Tries, with a refused insert, whether the database still lets one append at a time.
+     *
+     * @throws IllegalStateException when it does not; a sentence says what to do
+     */
+    public PostgresEventStorageEngine proven() {
+        try {
+            Turns.prove(dataSource);
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The ledger could not be tried.", e);
+        }
     }
 
     /**
