@@ -15,6 +15,7 @@ import io.countersign.sagas.voice.alerts.WhenAnAlertIsRaised;
 import io.countersign.sagas.voice.calls.WhenACallIsRequested;
 import io.countersign.sagas.voice.campaigns.WhenACampaignRuns;
 import io.countersign.sagas.voice.conversations.WhenATextIsRequested;
+import io.countersign.sagas.voice.numbers.WhenAnAddressIsSet;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,7 @@ class FlowConfiguration {
                     WhenAMailingIsScheduled.class,
                     WhenAnImportStarts.class,
                     WhenAnAgentIsConfigured.class,
+                    WhenAnAddressIsSet.class,
                     WhenACampaignRuns.class,
                     WhenSomethingHappens.class,
                     WhenSomebodyCalls.class,

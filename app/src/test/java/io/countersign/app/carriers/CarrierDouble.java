@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -46,6 +47,8 @@ public abstract class CarrierDouble implements AutoCloseable {
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final List<Integer> answers = new CopyOnWriteArrayList<>();
     private final Semaphore asked = new Semaphore(0);
+    private volatile boolean silent;
+    private volatile @Nullable Hold held;
     private volatile String desk = PUBLIC_URL;
 
     /** An order that the carrier took. */
@@ -115,8 +118,75 @@ public abstract class CarrierDouble implements AutoCloseable {
         return hesitated.add(to);
     }
 
+    /** From now on it reports nothing, as if every report were lost. */
+    public void beSilent() {
+        silent = true;
+    }
+
+    /** Holds the next orders at a moment until they are let go. */
+    public Hold holdAt(Moment moment) {
+        Hold hold = new Hold(moment);
+        held = hold;
+        return hold;
+    }
+
+    /** When an order is held. */
+    public enum Moment {
+        /** It has arrived, and nobody has taken it yet. */
+        BEFORE_IT_IS_TAKEN,
+        /** It was taken, and nobody was told yet. */
+        BEFORE_IT_IS_ANSWERED
+    }
+
+    /** Orders that are held. */
+    public static final class Hold {
+        private final Moment moment;
+        private final Semaphore arrived = new Semaphore(0);
+        private final CountDownLatch letGo = new CountDownLatch(1);
+        private volatile boolean dropped;
+
+        Hold(Moment moment) {
+            this.moment = moment;
+        }
+
+        /** Waits until that many orders are held. */
+        public boolean has(int orders) throws InterruptedException {
+            return arrived.tryAcquire(orders, 30, TimeUnit.SECONDS);
+        }
+
+        /** Lets them go on. */
+        public void letGo() {
+            letGo.countDown();
+        }
+
+        /** Lets them go, and forgets those that nobody has taken. */
+        public void drop() {
+            dropped = true;
+            letGo.countDown();
+        }
+    }
+
+    /** Waits here while somebody holds this moment. */
+    void at(Moment moment) {
+        Hold hold = held;
+        if (hold == null || hold.moment != moment || hold.letGo.getCount() == 0) {
+            return;
+        }
+        hold.arrived.release();
+        try {
+            if (!hold.letGo.await(60, TimeUnit.SECONDS) || hold.dropped) {
+                throw new Broken(503, "Dropped.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Begins the life of what was ordered for a number. */
     void begin(String to, Runnable life) {
+        if (silent) {
+            return;
+        }
         threads.execute(() -> {
             try {
                 if (!ending(to).equals("0199") || asked.tryAcquire(30, TimeUnit.SECONDS)) {

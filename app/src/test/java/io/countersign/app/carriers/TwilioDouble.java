@@ -138,6 +138,7 @@ public final class TwilioDouble extends CarrierDouble {
             }
             default -> {}
         }
+        at(Moment.BEFORE_IT_IS_TAKEN);
         String id = sid(kind);
         Map<String, String> made = new LinkedHashMap<>(form);
         made.put("sid", id);
@@ -153,6 +154,7 @@ public final class TwilioDouble extends CarrierDouble {
                         callLives(id, form);
                     }
                 });
+        at(Moment.BEFORE_IT_IS_ANSWERED);
         switch (ending(to)) {
             case "0194" -> {
                 // The answer never arrives.

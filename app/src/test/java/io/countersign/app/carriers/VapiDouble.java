@@ -87,6 +87,13 @@ public final class VapiDouble extends CarrierDouble {
         }
     }
 
+    /** How many copies of an agent there are. */
+    public long copies(String agentId) {
+        return assistants.values().stream()
+                .filter(a -> a.at("/metadata/countersign_agent").asString("").equals(agentId))
+                .count();
+    }
+
     /** The copy of an agent; null before it is there. */
     public @Nullable JsonNode assistant(String agentId) {
         return assistants.values().stream()

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,6 +102,28 @@ final class Clients {
                     state = state(browser, change);
                 }
                 return state;
+            }
+        }
+
+        /** Signs in, opens a page and sends one of its forms. */
+        void fill(URI base, String page, String action, Map<String, String> fields)
+                throws IOException, InterruptedException {
+            try (HttpClient browser =
+                    HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+                String door = get(browser, base.resolve("/sign-in"));
+                post(
+                        browser,
+                        base.resolve("/sign-in"),
+                        Map.of(
+                                "email",
+                                email,
+                                "password",
+                                password,
+                                "_csrf",
+                                field(door, "_csrf")));
+                Map<String, String> form = new LinkedHashMap<>(fields);
+                form.put("_csrf", field(get(browser, base.resolve(page)), "_csrf"));
+                post(browser, base.resolve(action), form);
             }
         }
 

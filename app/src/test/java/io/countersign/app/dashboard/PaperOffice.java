@@ -558,7 +558,7 @@ final class PaperOffice implements Commands, Queries {
                                             new CarrierAccount(
                                                     "twilio",
                                                     "AC00000000000000000000000000000000",
-                                                    "sealed",
+                                                    "sealed-key",
                                                     "1a2b",
                                                     null)),
                                     null,

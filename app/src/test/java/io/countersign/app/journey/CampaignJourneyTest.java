@@ -3,6 +3,7 @@ package io.countersign.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.dashboard.Chromium;
+import io.countersign.sagas.outside.carriers.simulated.SimulatedCarrier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,6 +136,39 @@ class CampaignJourneyTest {
                                 .tool()
                                 .at("/campaigns"))
                 .hasSize(1);
+    }
+
+    /** At the other business, whose campaigns nobody else counts. */
+    @Test
+    void whoWroteStopIsNotCalledByACampaign() {
+        Assistant other = new Assistant(app.voice(), app.key("otherBusiness"));
+        String phone = "+12075550177";
+        String lead =
+                other.call("upsert_lead", Map.of("lead", Map.of("name", "Noor", "phone", phone)))
+                        .tool()
+                        .at("/lead/id")
+                        .asString();
+        app.bean(SimulatedCarrier.class)
+                .writeIn(
+                        app.id("otherBusiness"),
+                        "msg_stop",
+                        app.id("otherAgent"),
+                        "Reception",
+                        phone,
+                        lead,
+                        "STOP");
+        Map<String, Object> campaign = campaign(List.of(lead));
+        campaign.put("agent_id", app.id("otherAgent"));
+        assertThat(other.call("create_campaign", campaign).tool().at("/success").asBoolean())
+                .isTrue();
+
+        await(() ->
+                other.call("list_campaigns", Map.of())
+                                .tool()
+                                .at("/campaigns/0/progress/refused")
+                                .asInt(0)
+                        == 1);
+        assertThat(other.call("list_recent_calls", Map.of()).tool().at("/count").asInt()).isZero();
     }
 
     private static Map<String, Object> campaign(List<String> leads) {

@@ -226,6 +226,81 @@ class CarrierContractTest {
         assertThat(List.of(unsigned, ofNobody)).containsExactly(403, 403);
     }
 
+    @Test
+    void anAgentIsCopiedAgainWheneverItsSettingsChange() {
+        assumeTrue(carrier.equals("vapi"), "Only Vapi has agents of its own.");
+        String agent = desk.app().id("afterHours");
+        JsonNode copy = Until.found("copy", () -> copy(agent), c -> c.has("model"));
+        assertThat(copy.at("/firstMessage").asString()).contains("is closed right now");
+        assertThat(copy.at("/server/url").asString())
+                .isEqualTo(desk.callback("vapi", desk.business()));
+
+        desk.sign(
+                "update_agent_config",
+                Map.of(
+                        "agent_id",
+                        agent,
+                        "inbound_prompt",
+                        "Take a message, and nothing else.",
+                        "idempotency_key",
+                        "copy-1"));
+
+        Until.found(
+                "new prompt",
+                () -> copy(agent).at("/model/messages/0/content").asString(""),
+                "Take a message, and nothing else."::equals);
+        assertThat(desk.vapi().copies(agent)).isEqualTo(1);
+    }
+
+    private static JsonNode copy(String agent) {
+        JsonNode copy = desk.vapi().assistant(agent);
+        return copy == null ? Assistant.JSON.createObjectNode() : copy;
+    }
+
+    @Test
+    void anEmergencyAddressThatWasSignedReachesTheCarrier() {
+        assumeTrue(carrier.equals("twilio"), "Only Twilio files emergency addresses.");
+        desk.sign(
+                "request_kaicalls_update",
+                Map.of(
+                        "intent",
+                        "phone.emergency_address.set",
+                        "target",
+                        Map.of("phone_number", "+12075550100"),
+                        "payload",
+                        Map.of(
+                                "address",
+                                Map.of(
+                                        "street",
+                                        "1 Pier Rd",
+                                        "city",
+                                        "Portland",
+                                        "state",
+                                        "ME",
+                                        "zip",
+                                        "04101"),
+                                "disclosure_acknowledged",
+                                true),
+                        "idempotency_key",
+                        "address-1"));
+
+        Until.isTrue("filed", () -> desk.twilio().given("emergency") != null);
+        assertThat(desk.twilio().given("address"))
+                .containsEntry("Street", "1 Pier Rd")
+                .containsEntry("PostalCode", "04101")
+                .containsEntry("EmergencyEnabled", "true");
+        assertThat(desk.twilio().given("emergency")).containsEntry("EmergencyStatus", "Active");
+        Until.isTrue(
+                "reported",
+                () ->
+                        desk.app()
+                                        .count(
+                                                "select count(*) from numbers.phone_number where"
+                                                        + " phone_number = '+12075550100' and"
+                                                        + " emergency_status = 'PENDING'")
+                                == 1);
+    }
+
     @ParameterizedTest
     @CsvSource({"0152, delivered", "0190, failed", "0195, failed"})
     void aTextSaysWhetherItArrived(String ending, String status) {

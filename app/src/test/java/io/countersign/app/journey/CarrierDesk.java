@@ -14,6 +14,7 @@ import io.countersign.messages.voice.carriers.CarrierAccount;
 import io.countersign.messages.voice.carriers.CarrierCommand;
 import io.countersign.messages.voice.carriers.CarrierQuery;
 import io.countersign.messages.voice.carriers.CarrierQuery.CarriersView;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.core.env.Environment;
@@ -107,6 +108,16 @@ final class CarrierDesk implements AutoCloseable {
 
     JsonNode tool(String name, Map<String, ?> arguments) {
         return assistant.call(name, arguments).tool();
+    }
+
+    /** Asks for something that waits, and Tom signs it. */
+    void sign(String name, Map<String, ?> arguments) {
+        Map<String, Object> asked = new LinkedHashMap<>(arguments);
+        asked.put("queue_for_approval", true);
+        JsonNode held = tool(name, asked);
+        String change = held.at("/approval/id").asString("");
+        assertThat(change).as(held.toString()).startsWith("chg_");
+        new Approver(app).countersign(change);
     }
 
     JsonNode ask(String tool, String callId) {

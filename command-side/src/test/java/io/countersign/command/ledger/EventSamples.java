@@ -50,6 +50,7 @@ import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.leads.LeadScore;
 import io.countersign.messages.voice.numbers.EmergencyAddress;
+import io.countersign.messages.voice.numbers.EmergencyStatus;
 import io.countersign.messages.voice.numbers.NumberEvent;
 import io.countersign.messages.voice.settings.AlertSettings;
 import io.countersign.messages.voice.settings.EscalationRule;
@@ -106,6 +107,8 @@ public final class EventSamples {
                             new CarrierAccount("vapi", "org_1", "v1.a.b", "c3d4", "v1.e.f")),
                     new CarrierEvent.Disconnected(BUSINESS, "carriers_01J", "vapi"),
                     new CarrierEvent.Chosen(BUSINESS, "carriers_01J", "vapi", "twilio"),
+                    new NumberEvent.EmergencyAddressReported(
+                            BUSINESS, "num_01J", "twilio", EmergencyStatus.FAILED, "Not a street."),
                     new SettingsEvent.AlertsConfigured(
                             BUSINESS,
                             "settings_01J",

@@ -101,14 +101,9 @@ public final class ContactRules {
                         new Refused(
                                 "tcpa_violation",
                                 ("Nobody was contacted: it is %s in %s, where this number can be, and"
-                                                + " people there may be %s from %s to %s only. Try"
-                                                + " again then.")
+                                                + " people there may be %s %s. Try again then.")
                                         .formatted(
-                                                quiet.clock(),
-                                                quiet.zone(),
-                                                done,
-                                                quiet.from(),
-                                                quiet.until())));
+                                                quiet.clock(), quiet.zone(), done, quiet.when())));
     }
 
     private static Optional<Refused> spent(long left, String what) {

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,23 +41,66 @@ final class QuietHours {
 
     private QuietHours() {}
 
-    private record Place(String code, String name, LocalTime from, LocalTime until) {}
+    /** Hours of a day; empty when they end as they begin. */
+    private record Hours(LocalTime from, LocalTime until) {
+        static final Hours NONE = new Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
-    /** Why it is not the hour. */
-    record Quiet(String clock, String zone, LocalTime from, LocalTime until) {}
+        static Hours of(String text, Hours usual) {
+            if (text.isEmpty()) {
+                return usual;
+            }
+            List<String> ends = List.of(text.split("-", -1));
+            return text.equals("-")
+                    ? NONE
+                    : new Hours(LocalTime.parse(ends.get(0)), LocalTime.parse(ends.get(1)));
+        }
+
+        boolean has(LocalTime time) {
+            return !time.isBefore(from) && time.isBefore(until);
+        }
+
+        Hours within(Hours other) {
+            return new Hours(
+                    from.isAfter(other.from) ? from : other.from,
+                    until.isBefore(other.until) ? until : other.until);
+        }
+    }
+
+    private record Place(String code, String name, Hours week, Hours saturday, Hours sunday) {
+        static Place of(List<String> fields) {
+            Hours week = new Hours(LocalTime.parse(fields.get(2)), LocalTime.parse(fields.get(3)));
+            return new Place(
+                    fields.get(0),
+                    fields.get(1),
+                    week,
+                    Hours.of(fields.get(4), week),
+                    Hours.of(fields.get(5), week));
+        }
+
+        Hours on(DayOfWeek day) {
+            return day == DayOfWeek.SUNDAY ? sunday : day == DayOfWeek.SATURDAY ? saturday : week;
+        }
+    }
+
+    /**
+     * Why it is not the hour.
+     *
+     * @param when people there may be reached on such a day
+     */
+    record Quiet(String clock, String zone, String when) {}
 
     /** The first place where it is not the hour; empty when it is the hour everywhere. */
     static Optional<Quiet> at(String number, Instant at) {
         if (NOBODYS.matcher(number).matches()) {
             return Optional.empty();
         }
-        Place hours = hours(number);
+        Place place = place(number);
         for (String zone : zones(number)) {
             ZonedDateTime there = at.atZone(ZoneId.of(zone));
-            LocalTime time = there.toLocalTime();
-            if (time.isBefore(hours.from()) || !time.isBefore(hours.until())) {
-                return Optional.of(
-                        new Quiet(CLOCK.format(there), zone, hours.from(), hours.until()));
+            DayOfWeek day = there.getDayOfWeek();
+            Hours hours = place.on(day).within(PLACES.getFirst().on(day));
+            if (!hours.has(there.toLocalTime())) {
+                return Optional.of(new Quiet(CLOCK.format(there), zone, words(hours, day)));
             }
         }
         return Optional.empty();
@@ -74,8 +119,13 @@ final class QuietHours {
         return parsed.getCountryCode() == 1 ? NORTH_AMERICA : List.of("UTC");
     }
 
-    private static Place hours(String number) {
-        Place everywhere = PLACES.getFirst();
+    private static String words(Hours hours, DayOfWeek day) {
+        return hours.from().isBefore(hours.until())
+                ? "from %s to %s only".formatted(hours.from(), hours.until())
+                : "on no " + day.getDisplayName(TextStyle.FULL, Locale.US);
+    }
+
+    private static Place place(String number) {
         String where =
                 PhoneNumberOfflineGeocoder.getInstance()
                         .getDescriptionForNumber(parsed(number), Locale.US);
@@ -84,21 +134,7 @@ final class QuietHours {
         return PLACES.stream()
                 .filter(place -> place.code().equals(code) || place.name().equals(where))
                 .findFirst()
-                .map(place ->
-                        new Place(
-                                place.code(),
-                                place.name(),
-                                later(place.from(), everywhere.from()),
-                                earlier(place.until(), everywhere.until())))
-                .orElse(everywhere);
-    }
-
-    private static LocalTime later(LocalTime one, LocalTime other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static LocalTime earlier(LocalTime one, LocalTime other) {
-        return one.isBefore(other) ? one : other;
+                .orElseGet(PLACES::getFirst);
     }
 
     private static PhoneNumber parsed(String number) {
@@ -118,13 +154,7 @@ final class QuietHours {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .map(line -> List.of(line.split(",", 4)))
-                    .map(f ->
-                            new Place(
-                                    f.get(0),
-                                    f.get(1),
-                                    LocalTime.parse(f.get(2)),
-                                    LocalTime.parse(f.get(3))))
+                    .map(line -> Place.of(List.of(line.split(",", 6))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

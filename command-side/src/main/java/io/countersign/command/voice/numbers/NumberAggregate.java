@@ -30,6 +30,11 @@ class NumberAggregate extends Subject<NumberCommand, NumberEvent, PhoneNumber> {
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(NumberCommand.ReportEmergencyAddress command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<NumberEvent> decide(NumberCommand command, PhoneNumber now) {
         return PhoneNumber.decide(command, now);

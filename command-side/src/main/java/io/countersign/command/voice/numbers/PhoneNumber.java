@@ -7,10 +7,13 @@ import io.countersign.messages.FieldChange;
 import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.numbers.EmergencyAddress;
+import io.countersign.messages.voice.numbers.EmergencyStatus;
 import io.countersign.messages.voice.numbers.NumberCommand;
 import io.countersign.messages.voice.numbers.NumberCommand.Register;
+import io.countersign.messages.voice.numbers.NumberCommand.ReportEmergencyAddress;
 import io.countersign.messages.voice.numbers.NumberCommand.SetEmergencyAddress;
 import io.countersign.messages.voice.numbers.NumberEvent;
+import io.countersign.messages.voice.numbers.NumberEvent.EmergencyAddressReported;
 import io.countersign.messages.voice.numbers.NumberEvent.EmergencyAddressSet;
 import io.countersign.messages.voice.numbers.NumberEvent.Registered;
 import java.util.List;
@@ -34,7 +37,11 @@ public sealed interface PhoneNumber extends State {
     }
 
     /** A number and where help is sent for it. */
-    record Known(String phoneNumber, @Nullable EmergencyAddress address, long version)
+    record Known(
+            String phoneNumber,
+            @Nullable EmergencyAddress address,
+            EmergencyStatus status,
+            long version)
             implements PhoneNumber {}
 
     static Refused unknown(String numberId) {
@@ -47,6 +54,7 @@ public sealed interface PhoneNumber extends State {
                     switch (command) {
                         case Register c -> register(c);
                         case SetEmergencyAddress c -> Decision.decline(unknown(c.numberId()));
+                        case ReportEmergencyAddress c -> Decision.decline(unknown(c.numberId()));
                     };
             case Known known ->
                     switch (command) {
@@ -55,16 +63,29 @@ public sealed interface PhoneNumber extends State {
                                         "already_exists",
                                         "There is a number with this id already.");
                         case SetEmergencyAddress c -> address(c, known);
+                        case ReportEmergencyAddress c -> reported(c, known);
                     };
         };
     }
 
     static PhoneNumber evolve(PhoneNumber now, NumberEvent event) {
         return switch (event) {
-            case Registered e -> new Known(e.phoneNumber(), null, 1);
+            case Registered e -> new Known(e.phoneNumber(), null, EmergencyStatus.RECORDED, 1);
             case EmergencyAddressSet e ->
                     now instanceof Known known
-                            ? new Known(known.phoneNumber(), e.address(), known.version() + 1)
+                            ? new Known(
+                                    known.phoneNumber(),
+                                    e.address(),
+                                    EmergencyStatus.RECORDED,
+                                    known.version() + 1)
+                            : now;
+            case EmergencyAddressReported e ->
+                    now instanceof Known known
+                            ? new Known(
+                                    known.phoneNumber(),
+                                    known.address(),
+                                    e.status(),
+                                    known.version() + 1)
                             : now;
         };
     }
@@ -118,6 +139,15 @@ public sealed interface PhoneNumber extends State {
                 ? Decision.nothingToDo()
                 : Decision.accept(
                         new EmergencyAddressSet(c.businessId(), c.numberId(), c.address()));
+    }
+
+    /** What the carrier says of an address that was replaced meanwhile is not about this one. */
+    private static Decision<NumberEvent> reported(ReportEmergencyAddress c, Known known) {
+        return !c.address().equals(known.address()) || c.status() == known.status()
+                ? Decision.nothingToDo()
+                : Decision.accept(
+                        new EmergencyAddressReported(
+                                c.businessId(), c.numberId(), c.carrier(), c.status(), c.reason()));
     }
 
     private static Optional<String> wrong(EmergencyAddress a) {

@@ -36,4 +36,16 @@ public sealed interface NumberCommand extends Command {
             EmergencyAddress address,
             boolean disclosureAcknowledged)
             implements NumberCommand {}
+
+    /** The carrier says where an emergency address stands. */
+    @Ungoverned(because = "It says what the carrier has done already.")
+    @LogicalName("voice.number.report_emergency_address/1")
+    record ReportEmergencyAddress(
+            String businessId,
+            String numberId,
+            EmergencyAddress address,
+            String carrier,
+            EmergencyStatus status,
+            @Nullable String reason)
+            implements NumberCommand {}
 }

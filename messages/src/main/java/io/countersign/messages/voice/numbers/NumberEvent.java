@@ -23,4 +23,14 @@ public sealed interface NumberEvent extends Event {
     @LogicalName("voice.number.emergency_address_set/1")
     record EmergencyAddressSet(String businessId, String numberId, EmergencyAddress address)
             implements NumberEvent {}
+
+    /** The carrier says where the newest address stands. */
+    @LogicalName("voice.number.emergency_address_reported/1")
+    record EmergencyAddressReported(
+            String businessId,
+            String numberId,
+            String carrier,
+            EmergencyStatus status,
+            @Nullable String reason)
+            implements NumberEvent {}
 }

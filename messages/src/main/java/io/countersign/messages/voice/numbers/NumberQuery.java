@@ -14,11 +14,21 @@ public sealed interface NumberQuery<R> extends TenantQuery<R> {
     record ListNumbers(String businessId, int limit, int offset)
             implements NumberQuery<Page<NumberView>> {}
 
-    /** A number as it is now. */
+    /** A number by its id; null when the business has none such. */
+    record GetNumber(String businessId, String numberId) implements NumberQuery<NumberView> {}
+
+    /**
+     * A number as it is now.
+     *
+     * @param emergencyStatus where the address stands; null without one
+     * @param emergencyReason why the carrier does not take it
+     */
     record NumberView(
             String businessId,
             String numberId,
             String phoneNumber,
             @Nullable String agentId,
-            @Nullable EmergencyAddress emergencyAddress) {}
+            @Nullable EmergencyAddress emergencyAddress,
+            @Nullable EmergencyStatus emergencyStatus,
+            @Nullable String emergencyReason) {}
 }

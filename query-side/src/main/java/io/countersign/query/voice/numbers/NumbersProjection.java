@@ -2,9 +2,12 @@ package io.countersign.query.voice.numbers;
 
 import io.countersign.messages.Page;
 import io.countersign.messages.voice.numbers.EmergencyAddress;
+import io.countersign.messages.voice.numbers.EmergencyStatus;
+import io.countersign.messages.voice.numbers.NumberEvent.EmergencyAddressReported;
 import io.countersign.messages.voice.numbers.NumberEvent.EmergencyAddressSet;
 import io.countersign.messages.voice.numbers.NumberEvent.Registered;
 import io.countersign.messages.voice.numbers.NumberQuery.FindNumber;
+import io.countersign.messages.voice.numbers.NumberQuery.GetNumber;
 import io.countersign.messages.voice.numbers.NumberQuery.ListNumbers;
 import io.countersign.messages.voice.numbers.NumberQuery.NumberView;
 import io.countersign.query.projections.Json;
@@ -34,12 +37,20 @@ public class NumbersProjection {
             """;
     private static final String PUT_ADDRESS =
             """
-            update phone_number set emergency_address = cast(? as jsonb)
+            update phone_number
+            set emergency_address = cast(? as jsonb), emergency_status = 'RECORDED',
+                emergency_reason = null
+            where business_id = ? and number_id = ?
+            """;
+    private static final String PUT_STATUS =
+            """
+            update phone_number set emergency_status = ?, emergency_reason = ?
             where business_id = ? and number_id = ?
             """;
     private static final String SELECT =
             """
-            select business_id, number_id, phone_number, agent_id, emergency_address
+            select business_id, number_id, phone_number, agent_id, emergency_address,
+                emergency_status, emergency_reason
             from phone_number where business_id = :business
             """;
 
@@ -57,6 +68,21 @@ public class NumbersProjection {
     @EventHandler
     void on(EmergencyAddressSet e, Writes writes) {
         writes.add(TABLE, PUT_ADDRESS, Json.write(e.address()), e.businessId(), e.numberId());
+    }
+
+    @EventHandler
+    void on(EmergencyAddressReported e, Writes writes) {
+        writes.add(TABLE, PUT_STATUS, e.status().name(), e.reason(), e.businessId(), e.numberId());
+    }
+
+    @QueryHandler
+    @Nullable NumberView answer(GetNumber query) {
+        return jdbc.sql(SELECT + " and number_id = :number")
+                .param("business", query.businessId())
+                .param("number", query.numberId())
+                .query(NumbersProjection::row)
+                .optional()
+                .orElse(null);
     }
 
     @QueryHandler
@@ -92,11 +118,14 @@ public class NumbersProjection {
 
     private static NumberView row(ResultSet row, int any) throws SQLException {
         String address = row.getString("emergency_address");
+        String status = row.getString("emergency_status");
         return new NumberView(
                 row.getString("business_id"),
                 row.getString("number_id"),
                 row.getString("phone_number"),
                 row.getString("agent_id"),
-                address == null ? null : Json.read(address, EmergencyAddress.class));
+                address == null ? null : Json.read(address, EmergencyAddress.class),
+                status == null ? null : EmergencyStatus.valueOf(status),
+                row.getString("emergency_reason"));
     }
 }

@@ -2,9 +2,6 @@ package io.countersign.sagas.outside.carriers;
 
 /** A carrier whose agents speak for themselves and must be told whenever an agent changes. */
 public interface AgentCopies {
-    /** Whether the business has an account there at all. */
-    boolean areNeeded(String businessId);
-
     /** Sees to it that the carrier's copy is as the agent is now; twice does no more than once. */
     Kept keep(String businessId, String agentId);
 

@@ -1,5 +1,7 @@
 package io.countersign.sagas.outside.carriers;
 
+import io.countersign.messages.voice.numbers.EmergencyAddress;
+import io.countersign.messages.voice.numbers.EmergencyStatus;
 import io.countersign.sagas.outside.carriers.Orders.Asked;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -36,6 +38,16 @@ public interface Carrier {
 
     /** Whether a key is good. */
     KeyCheck.Result check(String account, String key);
+
+    /**
+     * Tells the carrier where help is sent when a line calls for it; asking again for the same
+     * address says where it stands.
+     *
+     * @param line E.164
+     */
+    default Filing fileAddress(String businessId, String line, EmergencyAddress address) {
+        return new NotFiled();
+    }
 
     /** A finished recording. */
     Optional<Recording> recording(String businessId, String callId, String reference);
@@ -75,6 +87,18 @@ public interface Carrier {
             String agentId,
             String to,
             String body) {}
+
+    /** What became of an emergency address. */
+    sealed interface Filing permits Filed, NotFiled, FileLater {}
+
+    /** The carrier has looked at it. */
+    record Filed(EmergencyStatus status, @Nullable String reason) implements Filing {}
+
+    /** This carrier files none, or the business has no account with it. */
+    record NotFiled() implements Filing {}
+
+    /** The carrier did not answer. */
+    record FileLater() implements Filing {}
 
     /** What the carrier said to an order. */
     sealed interface Handover permits Taken, Rejected, NotNow, Unclear {}

@@ -4,10 +4,13 @@ import io.countersign.messages.CommandJson;
 import io.countersign.messages.Queries;
 import io.countersign.messages.voice.carriers.CarrierQuery;
 import io.countersign.messages.voice.carriers.CarrierQuery.CarriersView;
+import io.countersign.messages.voice.numbers.EmergencyAddress;
 import io.countersign.sagas.outside.carriers.Carrier.Absent;
 import io.countersign.sagas.outside.carriers.Carrier.CallOrder;
+import io.countersign.sagas.outside.carriers.Carrier.Filing;
 import io.countersign.sagas.outside.carriers.Carrier.Handover;
 import io.countersign.sagas.outside.carriers.Carrier.Lookup;
+import io.countersign.sagas.outside.carriers.Carrier.NotFiled;
 import io.countersign.sagas.outside.carriers.Carrier.Rejected;
 import io.countersign.sagas.outside.carriers.Carrier.Taken;
 import io.countersign.sagas.outside.carriers.Carrier.TextOrder;
@@ -89,6 +92,21 @@ public final class Carriers {
     /** What became of an earlier {@link #send} with this message id. */
     public Lookup findText(String businessId, String messageId) {
         return find(businessId, messageId, carrier -> carrier::findText);
+    }
+
+    /**
+     * Has an emergency address filed by whichever carrier of the business files such; the key is
+     * the carrier's name.
+     */
+    public Map.Entry<String, Filing> fileAddress(
+            String businessId, String line, EmergencyAddress address) {
+        for (Carrier carrier : byName.values()) {
+            Filing filing = carrier.fileAddress(businessId, line, address);
+            if (!(filing instanceof NotFiled)) {
+                return Map.entry(carrier.name(), filing);
+            }
+        }
+        return Map.entry(standard, new NotFiled());
     }
 
     private Lookup find(

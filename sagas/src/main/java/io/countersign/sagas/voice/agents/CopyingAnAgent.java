@@ -22,6 +22,8 @@ public class CopyingAnAgent implements Effect {
     private static final Logger LOG = LoggerFactory.getLogger(CopyingAnAgent.class);
     private static final Duration NOT_READABLE_YET = Duration.ofMillis(200);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final int MOST_GLANCES = 4;
     private static final int MOST_DOUBLINGS = 7;
 
     private final AgentCopies copies;
@@ -60,8 +62,12 @@ public class CopyingAnAgent implements Effect {
         if (kept == Kept.REFUSED) {
             LOG.warn("A carrier does not take the settings of agent {}.", agentId);
         }
-        return kept == Kept.LATER
-                ? new Again(FIRST_RETRY.multipliedBy(1L << Math.min(attempt, MOST_DOUBLINGS)))
-                : new Done();
+        return switch (kept) {
+            case DONE, REFUSED -> new Done();
+            case LATER ->
+                    new Again(FIRST_RETRY.multipliedBy(1L << Math.min(attempt, MOST_DOUBLINGS)));
+            // An account that was connected a moment ago may not be readable yet.
+            case NOT_NEEDED -> attempt < MOST_GLANCES ? new Again(GLANCE) : new Done();
+        };
     }
 }

@@ -6,7 +6,6 @@ import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentQuery.AgentView;
 import io.countersign.messages.voice.carriers.CarrierEvent;
-import io.countersign.sagas.outside.carriers.AgentCopies;
 import io.countersign.sagas.outside.effects.Effects;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -22,12 +21,10 @@ public class WhenAnAgentIsConfigured {
     private static final int ROWS = 100;
 
     private final Effects effects;
-    private final AgentCopies copies;
     private final Queries queries;
 
-    public WhenAnAgentIsConfigured(Effects effects, AgentCopies copies, Queries queries) {
+    public WhenAnAgentIsConfigured(Effects effects, Queries queries) {
         this.effects = effects;
-        this.copies = copies;
         this.queries = queries;
     }
 
@@ -55,9 +52,6 @@ public class WhenAnAgentIsConfigured {
     }
 
     private void copy(String businessId, String agentId, long version) {
-        if (copies.areNeeded(businessId)) {
-            effects.schedule(
-                    CopyingAnAgent.KIND, businessId, CopyingAnAgent.subject(agentId, version));
-        }
+        effects.schedule(CopyingAnAgent.KIND, businessId, CopyingAnAgent.subject(agentId, version));
     }
 }

@@ -179,6 +179,12 @@ public class RunningACampaign implements Effect {
                 queries.require(
                         new ConversationQuery.GetFacts(
                                 campaign.businessId(), phone, clock.instant()));
+        if (facts.optedOut()) {
+            // Who writes STOP wants no campaign, by whatever way; a call of its own is another
+            // thing.
+            end(campaign, person, AttemptResult.REFUSED, "number_opted_out");
+            return;
+        }
         String agentName = campaign.agentName();
         Outcome outcome =
                 send(

@@ -10,6 +10,7 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
 import io.countersign.messages.CommandJson;
 import io.countersign.messages.voice.carriers.CarrierAccount;
+import io.countersign.messages.voice.numbers.EmergencyAddress;
 import io.countersign.sagas.outside.carriers.Accounts;
 import io.countersign.sagas.outside.carriers.Accounts.Keys;
 import io.countersign.sagas.outside.carriers.Callbacks;
@@ -201,6 +202,14 @@ final class TwilioCarrier implements Carrier {
         } catch (TwilioException e) {
             return new KeyCheck.Bad("twilio could not be reached. Try again in a minute.");
         }
+    }
+
+    @Override
+    public Filing fileAddress(String businessId, String line, EmergencyAddress address) {
+        Keys keys = accounts.of(businessId, NAME).orElse(null);
+        return keys == null
+                ? new NotFiled()
+                : EmergencyCalls.file(client(keys), keys.account(), line, address);
     }
 
     @Override

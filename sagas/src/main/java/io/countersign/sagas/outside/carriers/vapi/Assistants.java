@@ -58,11 +58,6 @@ final class Assistants implements AgentCopies {
     }
 
     @Override
-    public boolean areNeeded(String businessId) {
-        return accounts.of(businessId, CarrierAccount.VAPI).isPresent();
-    }
-
-    @Override
     public Kept keep(String businessId, String agentId) {
         Keys keys = accounts.of(businessId, CarrierAccount.VAPI).orElse(null);
         if (keys == null || !callbacks.arePossible()) {
