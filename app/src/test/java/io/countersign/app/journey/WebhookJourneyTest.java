@@ -131,6 +131,46 @@ class WebhookJourneyTest {
         assertThat(Files.readString(output)).contains("ok   " + told.get(1).id());
     }
 
+    /** As an assistant does it, tool by tool. */
+    @Test
+    void theIntakeOfACaseIsToldStepByStepToAReceiverWhoVerifiesIt() throws Exception {
+        String url = receiver.path("/intake", Receiver.answering(200));
+        long webhook = create(url, "case_created", "client_created", "note_created");
+        long client =
+                assistant
+                        .call("create_client", Map.of("first_name", "In", "last_name", "Take"))
+                        .tool()
+                        .at("/id")
+                        .asLong();
+        long aCase =
+                assistant
+                        .call(
+                                "create_case",
+                                Map.of("type", "Intake", "status", "New", "name", "Take v. Give"))
+                        .tool()
+                        .at("/id")
+                        .asLong();
+        new Dashboard(app, 0)
+                .post(
+                        "/cases/" + aCase,
+                        "/cases/" + aCase + "/clients",
+                        Map.of("clientId", Long.toString(client)));
+        assistant
+                .call(
+                        "create_note",
+                        Map.of("body", "First words.", "type", "case", "reference_id", aCase))
+                .tool();
+        List<Received> told =
+                Until.found("the intake", () -> receiver.on("/intake"), r -> r.size() >= 3);
+        List<String> types = new ArrayList<>();
+        for (Received each : told) {
+            verify(each, secret(webhook));
+            types.add(Assistant.JSON.readTree(each.body()).at("/type").asString());
+        }
+        assertThat(types)
+                .containsExactlyInAnyOrder("client_created", "case_created", "note_created");
+    }
+
     @Test
     void aWebhookHearsOfCallsAndOfOneCampaignAlone() {
         String url = receiver.path("/calls", Receiver.answering(200));

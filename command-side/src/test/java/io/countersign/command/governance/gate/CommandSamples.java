@@ -18,6 +18,9 @@ import io.countersign.messages.casework.clients.ClientCommand;
 import io.countersign.messages.casework.clients.ClientEvent;
 import io.countersign.messages.casework.forms.FormCommand;
 import io.countersign.messages.casework.forms.FormEvent;
+import io.countersign.messages.casework.imports.ImportCommand;
+import io.countersign.messages.casework.imports.ImportFile;
+import io.countersign.messages.casework.imports.ImportKind;
 import io.countersign.messages.casework.mailings.Addressee;
 import io.countersign.messages.casework.mailings.MailingCommand;
 import io.countersign.messages.casework.notes.NoteCommand;
@@ -35,6 +38,7 @@ import io.countersign.messages.casework.webhooks.WebhookCommand;
 import io.countersign.messages.casework.webhooks.WebhookEvent;
 import io.countersign.messages.casework.webhooks.WebhookSecret;
 import io.countersign.messages.casework.webhooks.WebhookSettings;
+import io.countersign.messages.governance.erasures.ErasureCommand;
 import io.countersign.messages.governance.policies.PolicyCommand;
 import io.countersign.messages.governance.policies.StarterPack;
 import io.countersign.messages.tenancy.members.MemberCommand;
@@ -46,6 +50,9 @@ import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.campaigns.CampaignCommand;
 import io.countersign.messages.voice.campaigns.CampaignEvent;
+import io.countersign.messages.voice.carriers.CarrierAccount;
+import io.countersign.messages.voice.carriers.CarrierCommand;
+import io.countersign.messages.voice.carriers.CarrierEvent;
 import io.countersign.messages.voice.conversations.ContactFacts;
 import io.countersign.messages.voice.conversations.ConversationCommand;
 import io.countersign.messages.voice.conversations.ConversationEvent;
@@ -301,6 +308,9 @@ final class CommandSamples {
                 new CaseListCommand.LinkCampaign(BIZ, 7, "camp_01J"),
                 first(CaseListEvent.Created.class));
         members();
+        carriers();
+        imports();
+        add(Risk.HIGH, new ErasureCommand.Forget(BIZ, "era_9", "lead_01J", "Bo", "Asked for it."));
         add(Risk.LOW, new FormCommand.Create(BIZ, 9, "Exit", null, null, null));
         add(
                 Risk.LOW,
@@ -314,6 +324,22 @@ final class CommandSamples {
                 new TaskCommand.Settle(BIZ, 10, 50, CaseTaskState.COMPLETED),
                 task,
                 first(TaskEvent.Assigned.class));
+    }
+
+    private static void carriers() {
+        CarrierAccount account = new CarrierAccount("vapi", "org_1", "v1.a.b", "c3d4", "v1.e.f");
+        Event connected = new CarrierEvent.Connected(BIZ, CarrierCommand.idOf(BIZ), account);
+        add(Risk.LOW, new CarrierCommand.Connect(BIZ, account));
+        add(Risk.LOW, new CarrierCommand.Disconnect(BIZ, "vapi"), connected);
+        add(Risk.HIGH, new CarrierCommand.Choose(BIZ, "vapi", "simulated"), connected);
+    }
+
+    private static void imports() {
+        ImportFile file = new ImportFile("cases.csv", "e3b0c442", 2_048, 12, "crm");
+        for (Long many : new Long[] {null, 1L}) {
+            Risk risk = many == null ? Risk.LOW : Risk.MEDIUM;
+            add(risk, new ImportCommand.Start(BIZ, "imp_9", ImportKind.CASES, file, many));
+        }
     }
 
     private static void members() {
