@@ -1,0 +1,5 @@
+/** What the authorization server knows of itself. */
+@NullMarked
+package io.countersign.app.oauth;
+
+import org.jspecify.annotations.NullMarked;
