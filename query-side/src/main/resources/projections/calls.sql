@@ -63,3 +63,25 @@ create table call_sending (
     trouble text,
     primary key (business_id, call_id, sink_id)
 );
+
+-- Calls that are over, counted by the day they began (UTC), so that figures of a month read days and
+-- not calls. Written by the statements of call alone, right after the row they count.
+create table call_day (
+    business_id text not null,
+    day date not null,
+    agent_id text not null,
+    inbound boolean not null,
+    status text not null,
+    agent_name text not null,
+    calls bigint not null,
+    seconds bigint not null,
+    primary key (business_id, day, agent_id, inbound, status)
+);
+
+create table call_outcome_day (
+    business_id text not null,
+    day date not null,
+    outcome text not null,
+    calls bigint not null,
+    primary key (business_id, day, outcome)
+);

@@ -60,6 +60,41 @@ class DemoJourneyTest {
         assertThat(said.at("/transcript").asString()).contains("Front Desk: ");
     }
 
+    /** Some of the calls began days ago and were counted as they ended, some began today. */
+    @Test
+    void figuresAreTheCallsThereAreAndDaysAddUp() {
+        String mine = "select count(*) from calls.call where business_id = ?";
+        Until.isTrue(
+                "all calls are over and reviewed",
+                () ->
+                        app.count(mine, app.id("business")) >= 14
+                                && app.count(
+                                                "select count(*) from calls.call c where not exists"
+                                                        + " (select from calls.call_review r where"
+                                                        + " r.call_id = c.call_id)")
+                                        == 0);
+        JsonNode figures = ask("get_analytics", Map.of("days", 7));
+        assertThat(figures.at("/calls/total").asLong())
+                .isEqualTo(app.count(mine, app.id("business")));
+        assertThat(figures.at("/calls/inbound").asLong())
+                .isEqualTo(app.count(mine + " and inbound", app.id("business")));
+        assertThat(figures.at("/calls/total_duration_seconds").asLong())
+                .isEqualTo(
+                        app.count(
+                                mine.replace("count(*)", "sum(duration_seconds)"),
+                                app.id("business")));
+        assertThat(figures.at("/outcomes/callback_requested").asLong())
+                .isEqualTo(
+                        app.count(
+                                mine + " and outcome = 'callback_requested'", app.id("business")));
+        assertThat(
+                        app.count(
+                                "select count(distinct day) from calls.call_day where business_id ="
+                                        + " ?",
+                                app.id("business")))
+                .isGreaterThan(1);
+    }
+
     @Test
     void nothingIsEmptyForANewcomer() {
         Until.isTrue("a voicemail", () -> count("list_voicemails") == 1);

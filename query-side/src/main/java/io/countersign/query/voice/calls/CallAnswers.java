@@ -1,11 +1,7 @@
 package io.countersign.query.voice.calls;
 
 import io.countersign.messages.Page;
-import io.countersign.messages.voice.calls.CallQuery.AgentFigures;
-import io.countersign.messages.voice.calls.CallQuery.CallFigures;
 import io.countersign.messages.voice.calls.CallQuery.CallView;
-import io.countersign.messages.voice.calls.CallQuery.CountCalls;
-import io.countersign.messages.voice.calls.CallQuery.Figures;
 import io.countersign.messages.voice.calls.CallQuery.GetCall;
 import io.countersign.messages.voice.calls.CallQuery.GetReview;
 import io.countersign.messages.voice.calls.CallQuery.GetTranscript;
@@ -24,7 +20,6 @@ import io.countersign.query.projections.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +33,7 @@ import org.springframework.stereotype.Component;
 class CallAnswers {
     private static final String CALL = "select call.* from call where call.business_id = :business";
     private static final String NEWEST_FIRST = " order by created_at desc, call_id desc";
-    private static final String IN_PERIOD =
-            " from call where business_id = :business and created_at >= :from"
-                    + " and created_at < :until";
     private static final int MOST_TURNS = 2_000;
-    private static final int MOST_AGENTS = 10;
 
     private final JdbcClient jdbc;
 
@@ -145,65 +136,6 @@ class CallAnswers {
                                 row.getObject("http_status", Integer.class),
                                 row.getString("trouble")))
                 .list();
-    }
-
-    @QueryHandler
-    Long answer(CountCalls query) {
-        return jdbc.sql(
-                        "select count(*) from call where business_id = :business"
-                                + " and created_at >= :since")
-                .param("business", query.businessId())
-                .param("since", query.since().atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .single();
-    }
-
-    @QueryHandler
-    Figures answer(CallFigures query) {
-        return period(
-                        query,
-                        "select count(*) as calls, count(*) filter (where inbound) as inbound,"
-                                + " coalesce(sum(duration_seconds), 0) as seconds")
-                .query((row, any) ->
-                        new Figures(
-                                row.getLong("calls"),
-                                row.getLong("inbound"),
-                                row.getLong("seconds"),
-                                counts(query, "lower(status)", ""),
-                                counts(query, "outcome", " and outcome is not null"),
-                                agents(query)))
-                .single();
-    }
-
-    private Map<String, Long> counts(CallFigures query, String column, String where) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        period(
-                        query,
-                        "select " + column + " as word, count(*) as many",
-                        where + " group by 1 order by 2 desc, 1 limit 50")
-                .query((row, any) -> counts.put(row.getString("word"), row.getLong("many")))
-                .list();
-        return counts;
-    }
-
-    private List<AgentFigures> agents(CallFigures query) {
-        return period(
-                        query,
-                        "select agent_id, max(agent_name) as name, count(*) as many",
-                        " group by 1 order by 3 desc, 1 limit " + MOST_AGENTS)
-                .query((row, any) ->
-                        new AgentFigures(
-                                row.getString("agent_id"),
-                                row.getString("name"),
-                                row.getLong("many")))
-                .list();
-    }
-
-    private JdbcClient.StatementSpec period(CallFigures query, String select, String... rest) {
-        return jdbc.sql(select + IN_PERIOD + String.join("", rest))
-                .param("business", query.businessId())
-                .param("from", query.from().atOffset(ZoneOffset.UTC))
-                .param("until", query.until().atOffset(ZoneOffset.UTC));
     }
 
     private Page<CallView> page(String sql, Map<String, Object> params, int asked, int from) {

@@ -67,6 +67,26 @@ public class CallsProjection {
             """;
     private static final String SUMMARISED =
             "update call set summary = ?, outcome = ? where business_id = ? and call_id = ?";
+    // These two read the row that was written right before, so they keep to its table's order.
+    private static final String COUNT =
+            """
+            insert into call_day (business_id, day, agent_id, inbound, status, agent_name, calls,
+                seconds)
+            select business_id, cast(created_at at time zone 'UTC' as date), agent_id, inbound,
+                status, agent_name, 1, coalesce(duration_seconds, 0)
+            from call where business_id = ? and call_id = ?
+            on conflict (business_id, day, agent_id, inbound, status) do update
+            set calls = call_day.calls + 1, seconds = call_day.seconds + excluded.seconds,
+                agent_name = excluded.agent_name
+            """;
+    private static final String COUNT_OUTCOME =
+            """
+            insert into call_outcome_day (business_id, day, outcome, calls)
+            select business_id, cast(created_at at time zone 'UTC' as date), outcome, 1
+            from call where business_id = ? and call_id = ?
+            on conflict (business_id, day, outcome) do update
+            set calls = call_outcome_day.calls + 1
+            """;
     private static final String OUTCOME =
             "update call set outcome = ? where business_id = ? and call_id = ?";
     private static final String REVIEWED =
@@ -160,6 +180,7 @@ public class CallsProjection {
     @EventHandler
     void on(NotPlaced e, Writes writes) {
         writes.add("call", NOT_PLACED, e.code(), e.reason(), e.at(), e.businessId(), e.callId());
+        writes.add("call", COUNT, e.businessId(), e.callId());
     }
 
     @EventHandler
@@ -176,6 +197,9 @@ public class CallsProjection {
                 ended,
                 e.businessId(),
                 e.callId());
+        if (e.status().isOver()) {
+            writes.add("call", COUNT, e.businessId(), e.callId());
+        }
     }
 
     @EventHandler
@@ -208,6 +232,7 @@ public class CallsProjection {
     void on(Reviewed e, Writes writes) {
         if (e.outcome() != null) {
             writes.add("call", OUTCOME, e.outcome(), e.businessId(), e.callId());
+            writes.add("call", COUNT_OUTCOME, e.businessId(), e.callId());
         }
         writes.add(
                 "call_review",
