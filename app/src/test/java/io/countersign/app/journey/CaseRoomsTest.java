@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.app.dashboard.Chromium;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -260,6 +261,33 @@ class CaseRoomsTest {
                 .isEqualTo(2);
         assertThat(get("/tasks").body()).contains("Described task", "Described form");
         assertThat(get("/lists").body()).contains("Waiting for records");
+    }
+
+    @Test
+    void theTrailOfACaseIsAFileThatNoSpreadsheetTakesForAFormula() {
+        long id =
+                desk.id(
+                        "create_case",
+                        Map.of("type", "Rooms", "status", "Open", "name", "=1+1,\"x\""));
+        desk.ask("update_case", Map.of("id", id, "court_name", "Court of Files"));
+        String filter = "?subject=case_" + id;
+        var csv = dana.get("/audit/export.csv" + filter);
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("attachment", "audit.csv");
+        assertThat(csv.body().lines()).hasSize(3);
+        assertThat(csv.body())
+                .startsWith("position,at,event,subject")
+                .contains("\"'=1+1,\"\"x\"\"\"", "court_name: nothing → Court of Files");
+        List<JsonNode> entries =
+                dana.get("/audit/export.ndjson" + filter)
+                        .body()
+                        .lines()
+                        .map(line -> Assistant.JSON.readTree(line))
+                        .toList();
+        assertThat(entries).hasSize(2);
+        assertThat(entries).allMatch(e -> e.at("/subjectId").asString().equals("case_" + id));
+        assertThat(entries.getFirst().at("/tool").asString()).isEqualTo("update_case");
+        assertThat(new Dashboard(app, 2).get("/audit/export.ndjson" + filter).body()).isEmpty();
     }
 
     @Test
