@@ -28,9 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A carrier that plays a life for each number, by its last four digits, as the simulated one does.
- * Beyond those: 0196 is asked too often at first, 0197 fails at first without taking the order,
- * 0198 reports everything twice and the last thing first, 0199 fails after it took the order and
- * reports nothing before somebody asks what became of it.
+ * Beyond those: 0189 loses every report, 0196 is asked too often at first, 0197 fails at first
+ * without taking the order, 0198 reports everything twice and the last thing first, 0199 fails
+ * after it took the order and reports nothing before somebody asks what became of it.
  */
 public abstract class CarrierDouble implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -184,7 +184,7 @@ public abstract class CarrierDouble implements AutoCloseable {
 
     /** Begins the life of what was ordered for a number. */
     void begin(String to, Runnable life) {
-        if (silent) {
+        if (silent || ending(to).equals("0189")) {
             return;
         }
         threads.execute(() -> {

@@ -72,6 +72,16 @@ public final class TwilioDouble extends CarrierDouble {
             answer(exchange, 200, "RIFF and what follows");
             return;
         }
+        if (what.startsWith("/Calls/CA")) {
+            answer(
+                    exchange,
+                    200,
+                    """
+                    {"sid":"%s","status":"completed","duration":"12","answered_by":"human"}
+                    """
+                            .formatted(what.substring(7, 41)));
+            return;
+        }
         if (what.startsWith("/IncomingPhoneNumbers/PN")) {
             mustBeKnown("twilio", "POST /IncomingPhoneNumbers/{Sid}.json", form.keySet());
             resources.put("emergency", form);

@@ -79,6 +79,15 @@ public final class VapiDouble extends CarrierDouble {
                 answer(exchange, 200, array(calls));
                 asked();
             }
+            case "GET call 2" -> {
+                ObjectNode call = Objects.requireNonNull(calls.get(path.get(1)));
+                answer(
+                        exchange,
+                        200,
+                        report(call, "customer-ended-call", true)
+                                .put("status", "ended")
+                                .toString());
+            }
             case "GET call 3" -> {
                 exchange.getResponseHeaders().set("Location", url() + "/sound/" + path.get(1));
                 answer(exchange, 302, null);

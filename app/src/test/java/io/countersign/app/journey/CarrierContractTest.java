@@ -35,8 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 class CarrierContractTest {
     private static final List<String> CALLS =
             List.of(
-                    "0142", "0190", "0191", "0192", "0193", "0194", "0195", "0196", "0197", "0198",
-                    "0199");
+                    "0142", "0189", "0190", "0191", "0192", "0193", "0194", "0195", "0196", "0197",
+                    "0198", "0199");
     private static final List<String> TEXTS =
             List.of("0152", "0190", "0194", "0195", "0196", "0197", "0199");
     private static final Map<String, String> CALLED = new LinkedHashMap<>();
@@ -146,6 +146,14 @@ class CarrierContractTest {
             assertThat(desk.events("voice.call.progressed", id)).isEqualTo(1);
             assertThat(desk.events("voice.call.heard", id)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aCallWhoseReportsAreAllLostIsFollowedToItsEnd() {
+        String id = call("0189");
+
+        assertThat(ended(id).at("/call/status").asString()).isEqualTo("completed");
+        assertThat(ended(id).at("/call/duration_seconds").asInt()).isPositive();
     }
 
     @Test

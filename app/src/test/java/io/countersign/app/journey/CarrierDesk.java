@@ -37,6 +37,7 @@ final class CarrierDesk implements AutoCloseable {
                         "--countersign.carriers.vapi.url=" + vapi.url(),
                         "--countersign.carriers.certain-after=PT1S",
                         "--countersign.carriers.ask-again-after=PT1S",
+                        "--countersign.carriers.follow-after=PT2S",
                         "--countersign.carriers.simulated.speed=100");
         address =
                 "http://127.0.0.1:" + app.bean(Environment.class).getProperty("local.server.port");

@@ -1,10 +1,12 @@
 package io.countersign.sagas.outside.carriers;
 
+import io.countersign.messages.Command;
 import io.countersign.messages.voice.numbers.EmergencyAddress;
 import io.countersign.messages.voice.numbers.EmergencyStatus;
 import io.countersign.sagas.outside.carriers.Orders.Asked;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,14 @@ public interface Carrier {
      */
     default Filing fileAddress(String businessId, String line, EmergencyAddress address) {
         return new NotFiled();
+    }
+
+    /**
+     * What the carrier would have reported of a call, for one whose end nobody has reported. Empty
+     * while there is nothing to say, and where reports cannot be lost.
+     */
+    default List<Command> whatBecameOf(String businessId, String callId, String carrierId) {
+        return List.of();
     }
 
     /** A finished recording. */

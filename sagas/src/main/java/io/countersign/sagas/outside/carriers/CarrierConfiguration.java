@@ -50,8 +50,9 @@ class CarrierConfiguration {
     @Bean
     Patience patience(
             @Value("${countersign.carriers.certain-after:PT20S}") Duration certainAfter,
-            @Value("${countersign.carriers.ask-again-after:PT30S}") Duration askAgainAfter) {
-        return new Patience(certainAfter, askAgainAfter);
+            @Value("${countersign.carriers.ask-again-after:PT30S}") Duration askAgainAfter,
+            @Value("${countersign.carriers.follow-after:PT10M}") Duration followAfter) {
+        return new Patience(certainAfter, askAgainAfter, followAfter);
     }
 
     @Bean

@@ -8,5 +8,6 @@ import java.time.Duration;
  * @param certainAfter how long after an order its absence from a carrier's lists proves that the
  *     carrier does not have it; lists lag behind
  * @param askAgainAfter when a carrier is asked again that certainly did not take an order
+ * @param followAfter when a carrier is asked what became of a call whose end nobody has reported
  */
-public record Patience(Duration certainAfter, Duration askAgainAfter) {}
+public record Patience(Duration certainAfter, Duration askAgainAfter, Duration followAfter) {}

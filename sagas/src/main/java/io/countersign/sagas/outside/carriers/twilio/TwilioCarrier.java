@@ -8,6 +8,7 @@ import com.twilio.rest.api.v2010.Account;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
+import io.countersign.messages.Command;
 import io.countersign.messages.CommandJson;
 import io.countersign.messages.voice.carriers.CarrierAccount;
 import io.countersign.messages.voice.numbers.EmergencyAddress;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,6 +212,26 @@ final class TwilioCarrier implements Carrier {
         return keys == null
                 ? new NotFiled()
                 : EmergencyCalls.file(client(keys), keys.account(), line, address);
+    }
+
+    @Override
+    public List<Command> whatBecameOf(String businessId, String callId, String carrierId) {
+        Keys keys = accounts.of(businessId, NAME).orElse(null);
+        if (keys == null) {
+            return List.of();
+        }
+        try {
+            Call call = Call.fetcher(keys.account(), carrierId).fetch(client(keys));
+            Map<String, String> said = new LinkedHashMap<>();
+            said.put("CallStatus", call.getStatus() == null ? "" : call.getStatus().toString());
+            said.put("CallDuration", call.getDuration() == null ? "" : call.getDuration());
+            said.put("AnsweredBy", call.getAnsweredBy() == null ? "" : call.getAnsweredBy());
+            return TwilioReports.progress(businessId, callId, said, clock.instant())
+                    .map(report -> List.<Command>of(report))
+                    .orElse(List.of());
+        } catch (TwilioException e) {
+            return List.of();
+        }
     }
 
     @Override

@@ -22,9 +22,11 @@ import io.countersign.sagas.outside.carriers.Lines;
 import io.countersign.sagas.outside.carriers.Lines.Answering;
 import io.countersign.sagas.outside.carriers.Orders;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -108,9 +110,17 @@ public final class TwilioReports {
         }
         // Whoever still asks what became of the order needs to ask no further.
         orders.taken(businessId, callId, sid);
+        return progress(businessId, callId, said, clock.instant())
+                .map(this::hear)
+                .orElse(Heard.THANKS);
+    }
+
+    /** Where a call stands by what is said of it; empty when that is nothing new. */
+    static Optional<CallCommand.ReportProgress> progress(
+            String businessId, String callId, Map<String, String> said, Instant now) {
         CallStatus status = status(said);
         if (status == null) {
-            return Heard.THANKS;
+            return Optional.empty();
         }
         boolean spoken = status == CallStatus.COMPLETED || status == CallStatus.VOICEMAIL;
         Integer seconds =
@@ -118,9 +128,8 @@ public final class TwilioReports {
                         ? Integer.valueOf(number(said.get("CallDuration")))
                         : status.isOver() ? 0 : null;
         String reason = status.isOver() ? said.get("CallStatus") : null;
-        return hear(
-                new CallCommand.ReportProgress(
-                        businessId, callId, status, seconds, reason, clock.instant()));
+        return Optional.of(
+                new CallCommand.ReportProgress(businessId, callId, status, seconds, reason, now));
     }
 
     /** Null for what says nothing new. */

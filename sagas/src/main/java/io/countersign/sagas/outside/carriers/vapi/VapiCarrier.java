@@ -1,5 +1,6 @@
 package io.countersign.sagas.outside.carriers.vapi;
 
+import io.countersign.messages.Command;
 import io.countersign.messages.Queries;
 import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentQuery.AgentView;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +183,22 @@ final class VapiCarrier implements Carrier {
                     : new Unclear();
         } catch (IOException e) {
             return new Unclear();
+        }
+    }
+
+    @Override
+    public List<Command> whatBecameOf(String businessId, String callId, String carrierId) {
+        Keys keys = accounts.of(businessId, NAME).orElse(null);
+        if (keys == null || !ID.matcher(carrierId).matches()) {
+            return List.of();
+        }
+        try {
+            Told told = api.get(keys, "/call/" + carrierId);
+            return told.isDone() && told.body().path("status").asString("").equals("ended")
+                    ? VapiReports.end(businessId, callId, carrierId, told.body(), clock.instant())
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 

@@ -147,28 +147,43 @@ public final class VapiReports {
     }
 
     private Heard ended(String businessId, String callId, String carrierId, JsonNode message) {
+        Heard heard = Heard.THANKS;
+        for (Command report : end(businessId, callId, carrierId, message, clock.instant())) {
+            Heard one = hear(report);
+            heard = one.equals(Heard.THANKS) ? heard : one;
+        }
+        return heard;
+    }
+
+    /**
+     * All that the end of a call says. What was said comes before that it is over, so that whoever
+     * hears of the end can read.
+     */
+    static List<Command> end(
+            String businessId, String callId, String carrierId, JsonNode message, Instant now) {
+        List<Command> all = new ArrayList<>();
         String reason = message.path("endedReason").asString("");
         CallStatus end = end(reason);
         boolean spoken = end == CallStatus.COMPLETED || end == CallStatus.VOICEMAIL;
         List<Turn> turns = turns(message.path("artifact").path("messages"));
         int seconds = seconds(message);
         if (spoken && !turns.isEmpty()) {
-            hear(new CallCommand.Hear(businessId, callId, turns));
+            all.add(new CallCommand.Hear(businessId, callId, turns));
         }
-        // What was said is there before the call is over, so that whoever hears of the end can
-        // read.
-        progress(businessId, callId, end, spoken ? seconds : 0, reason);
+        all.add(
+                new CallCommand.ReportProgress(
+                        businessId, callId, end, spoken ? seconds : 0, reason, now));
         boolean recorded =
                 message.path("artifact").has("recordingUrl")
                         || message.path("artifact").has("recording");
         if (spoken && recorded) {
-            hear(new CallCommand.AddRecording(businessId, callId, carrierId, seconds));
+            all.add(new CallCommand.AddRecording(businessId, callId, carrierId, seconds));
         }
         String summary = message.path("analysis").path("summary").asString("").strip();
         if (!summary.isEmpty()) {
-            hear(new CallCommand.Summarise(businessId, callId, summary, null));
+            all.add(new CallCommand.Summarise(businessId, callId, summary, null));
         }
-        return Heard.THANKS;
+        return all;
     }
 
     private Heard progress(
