@@ -46,6 +46,7 @@ final class OpenApi {
                             : paths.putObject(route.address());
             path.set(route.method().toLowerCase(Locale.ROOT), operation(route, routes));
         }
+        FileAddresses.describe(paths, List.copyOf(REFUSALS.keySet()));
         components(document.putObject("components"));
         ArrayNode security = document.putArray("security");
         security.addObject().putArray("bearer");
@@ -162,6 +163,7 @@ final class OpenApi {
     private static void components(ObjectNode components) {
         ObjectNode schemas = components.putObject("schemas");
         object(schemas.putObject("Error"), "error", "message");
+        FileAddresses.schema(schemas);
         object(
                 schemas.putObject("Held"),
                 "status",
