@@ -1,6 +1,7 @@
 package io.countersign.app.demo;
 
 import io.countersign.messages.Command;
+import io.countersign.messages.CommandJson;
 import io.countersign.messages.Queries;
 import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.ConversationIds;
@@ -18,6 +19,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -193,8 +195,6 @@ final class DemoTelephones {
     private String id(String prefix, String which) {
         return prefix
                 + "_"
-                + io.countersign.messages.CommandJson.sha256(business + which)
-                        .substring(0, 26)
-                        .toUpperCase(java.util.Locale.ROOT);
+                + CommandJson.sha256(business + which).substring(0, 26).toUpperCase(Locale.ROOT);
     }
 }

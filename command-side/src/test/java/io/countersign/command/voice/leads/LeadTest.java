@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.command.Decision;
 import io.countersign.command.Decision.Accepted;
 import io.countersign.command.Decision.Declined;
+import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadCommand.Register;
 import io.countersign.messages.voice.leads.LeadCommand.Update;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
 import io.countersign.messages.voice.leads.LeadEvent.Registered;
+import io.countersign.messages.voice.leads.LeadScore;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,22 @@ class LeadTest {
     private static final Lead MISSING = new Lead.Missing();
     private static final Lead KNOWN =
             new Lead.Known(details("Maria", "+12075550101", null), false, null, 1);
+
+    @Test
+    void theSameCallScoresALeadOnceAndTheNextCallAgain() {
+        Lead known = new Lead.Known(details("Maria", "+12075550101", null), false, null, 1);
+        Lead scored = Lead.evolve(known, new LeadEvent.Scored("biz_1", "lead_1", score("call_1")));
+
+        assertThat(Lead.decide(new LeadCommand.Score("biz_1", "lead_1", score("call_1")), scored))
+                .isEqualTo(Decision.nothingToDo());
+        assertThat(Lead.decide(new LeadCommand.Score("biz_1", "lead_1", score("call_2")), scored))
+                .isEqualTo(
+                        Decision.accept(new LeadEvent.Scored("biz_1", "lead_1", score("call_2"))));
+    }
+
+    private static LeadScore score(String callId) {
+        return new LeadScore(70, "Spoke with us.", "points/1", callId, Instant.EPOCH);
+    }
 
     @Test
     void twoSpellingsOfANumberAreOneNumber() {
