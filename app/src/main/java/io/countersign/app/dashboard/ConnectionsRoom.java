@@ -4,10 +4,12 @@ import io.countersign.app.credentials.UseLog;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Queries;
+import io.countersign.messages.governance.switches.SwitchQuery;
 import io.countersign.messages.tenancy.connections.ConnectionCommand;
 import io.countersign.messages.tenancy.connections.ConnectionQuery;
 import io.countersign.messages.tenancy.connections.ConnectionQuery.ConnectionView;
 import io.countersign.messages.tenancy.connections.EndedBecause;
+import io.countersign.messages.tenancy.keys.ApiKeyQuery;
 import io.countersign.messages.tenancy.members.MemberQuery;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
 import io.countersign.messages.tenancy.members.Role;
@@ -22,8 +24,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * The assistants that people connected: for whom, since when, what they did last. Everybody ends
- * their own, an owner anybody's.
+ * The assistants that people connected, and the programs with a key: for whom, since when, what
+ * they did last. Whoever signs pauses one; everybody ends their own, an owner anybody's.
  */
 @Controller
 class ConnectionsRoom {
@@ -46,6 +48,13 @@ class ConnectionsRoom {
         model.addAttribute("people", people);
         model.addAttribute("uses", uses.of(me.businessId()));
         model.addAttribute("connections", of(me));
+        model.addAttribute(
+                "keys",
+                queries.require(new ApiKeyQuery.ListKeys(me.businessId())).keys().stream()
+                        .filter(key -> !key.revoked())
+                        .toList());
+        model.addAttribute(
+                "stopped", queries.require(new SwitchQuery.WhatIsStopped(me.businessId())));
         return "connections";
     }
 

@@ -8,15 +8,7 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.Stops.Scope;
 import io.countersign.messages.governance.switches.SwitchCommand;
 import io.countersign.messages.governance.switches.SwitchQuery;
-import io.countersign.messages.tenancy.connections.ConnectionQuery;
-import io.countersign.messages.tenancy.keys.ApiKeyQuery;
-import io.countersign.messages.tenancy.members.MemberQuery;
-import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,9 +31,6 @@ class StopsRoom {
     /** A kind of work as the page offers it. */
     record Kind(String what, String word) {}
 
-    /** One program that comes in, by a connection or by a key. */
-    public record Program(String id, String name, String personId, String by) {}
-
     @GetMapping("/stops")
     String stops(@AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("room", "stops");
@@ -53,37 +42,6 @@ class StopsRoom {
                         .toList());
         model.addAttribute("stopped", stopped(me));
         return "stops";
-    }
-
-    /** The programs that come in, each with its pause. */
-    @GetMapping("/assistants")
-    String assistants(@AuthenticationPrincipal SignedIn me, Model model) {
-        Map<String, String> owners =
-                queries.require(new MemberQuery.ListMembers(me.businessId())).members().stream()
-                        .collect(Collectors.toMap(MemberView::memberId, MemberView::name));
-        List<Program> programs = new ArrayList<>();
-        for (var one :
-                queries.require(new ConnectionQuery.ListConnections(me.businessId()))
-                        .connections()) {
-            if (one.ended() == null) {
-                programs.add(
-                        new Program(
-                                one.connectionId(),
-                                one.clientName(),
-                                one.memberId(),
-                                "connected from " + one.clientHost()));
-            }
-        }
-        queries.require(new ApiKeyQuery.ListKeys(me.businessId())).keys().stream()
-                .filter(key -> !key.revoked())
-                .map(key ->
-                        new Program(key.keyId(), key.name(), key.ownerId(), "key …" + key.hint()))
-                .forEach(programs::add);
-        model.addAttribute("room", "assistants");
-        model.addAttribute("owners", owners);
-        model.addAttribute("programs", programs);
-        model.addAttribute("stopped", stopped(me));
-        return "assistants";
     }
 
     @PostMapping("/stops/stop")
@@ -131,6 +89,6 @@ class StopsRoom {
         if (outcome instanceof Outcome.Denied denied) {
             flash.addFlashAttribute("notice", denied.message());
         }
-        return scope == Scope.ASSISTANT ? "redirect:/assistants" : "redirect:/stops";
+        return scope == Scope.ASSISTANT ? "redirect:/connections" : "redirect:/stops";
     }
 }

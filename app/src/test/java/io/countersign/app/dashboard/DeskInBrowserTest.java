@@ -204,7 +204,7 @@ class DeskInBrowserTest {
                 "/erasures",
                 "/statistics",
                 "/stops",
-                "/assistants",
+                "/connections",
                 "/agents/agent_front/versions?from=12&to=14",
                 "/sign-in",
                 "/changes/newest"

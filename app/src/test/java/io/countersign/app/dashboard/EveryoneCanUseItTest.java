@@ -54,7 +54,7 @@ class EveryoneCanUseItTest {
         "/changes/newest, dark",
         "/stops, light",
         "/stops, dark",
-        "/assistants, light",
+        "/connections, light",
         "/policy?pack=STRICT, light",
         "/policy?pack=STRICT, dark",
         "/envelopes, light",
