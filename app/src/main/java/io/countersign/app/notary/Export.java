@@ -24,6 +24,8 @@ public final class Export {
             leaves.txt          the hash that was recorded for each event
             checkpoints/        what was signed, and when, by the number of events; and the last one
             package.properties  whose history this is, and the public key
+            history.html        the same for people: who did what, who proposed and countersigned it
+            history.csv         the same as a table
 
             Check it on a machine of your own, with Java and nothing else:
 
@@ -36,13 +38,19 @@ public final class Export {
     private final NotaryTables tables;
     private final TransactionTemplate transactions;
     private final Notary notary;
+    private final ReadableHistory readable;
 
     /**
      * An exporter.
      *
      * @param transactions repeatable read: hashes, events and position must be of one moment
      */
-    Export(NotaryTables tables, TransactionTemplate transactions, Notary notary) {
+    Export(
+            NotaryTables tables,
+            TransactionTemplate transactions,
+            Notary notary,
+            ReadableHistory readable) {
+        this.readable = readable;
         this.tables = tables;
         this.transactions = transactions;
         this.notary = notary;
@@ -101,6 +109,7 @@ public final class Export {
                         "key=" + notary.namedKey(),
                         "first=0",
                         "until=" + until));
+        readable.write(businessId, position, folder);
         Files.writeString(folder.resolve("README.txt"), README);
         return new Written(events, notes.size(), notary.namedKey());
     }

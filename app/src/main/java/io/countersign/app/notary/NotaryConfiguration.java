@@ -58,11 +58,15 @@ class NotaryConfiguration {
     }
 
     @Bean
-    Export export(NotaryTables tables, PlatformTransactionManager transactions, Notary notary) {
+    Export export(
+            NotaryTables tables,
+            PlatformTransactionManager transactions,
+            Notary notary,
+            JdbcTemplate template) {
         TransactionTemplate oneMoment = new TransactionTemplate(transactions);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
-        return new Export(tables, oneMoment, notary);
+        return new Export(tables, oneMoment, notary, new ReadableHistory(template));
     }
 
     @Bean

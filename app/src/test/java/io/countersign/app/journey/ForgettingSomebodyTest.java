@@ -63,6 +63,8 @@ class ForgettingSomebodyTest {
         String neighbour = people.lead("Ben Neighbour", "+12075550167", "ben@neighbour.example");
         String held = people.heldAbout(lead, "Quellenmark moved house.");
         Export.Written before = export("before");
+        assertThat(Files.readString(folder.resolve("before/history.html")))
+                .contains("Quellenmark", "voice.lead.registered", "java -jar verify.jar");
         assertThat(traces("Quellenmark")).contains("leads.lead", "changes.change");
 
         ErasureView done = people.forget(lead);
@@ -85,6 +87,17 @@ class ForgettingSomebodyTest {
         Files.copy(folder.resolve("before/checkpoints/last.txt"), kept);
         export("after");
         assertThat(verify(folder.resolve("after"), before.key(), kept)).startsWith("0 Sound");
+        for (String file : List.of("history.html", "history.csv", "events.ndjson")) {
+            assertThat(Files.readString(folder.resolve("after").resolve(file)))
+                    .as(file)
+                    .contains(lead)
+                    .doesNotContain("Quellenmark")
+                    .doesNotContain(ForgettingSomebody.PHONE);
+        }
+        assertThat(Files.readAllLines(folder.resolve("after/history.csv")))
+                .as("who countersigned it stands there")
+                .anyMatch(row ->
+                        row.contains("governance.erasure.ordered") && row.contains("Tom Whitlock"));
         everyViewIsRebuiltEqual();
     }
 

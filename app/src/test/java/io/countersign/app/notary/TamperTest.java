@@ -231,7 +231,8 @@ class TamperTest {
         TransactionTemplate oneMoment = new TransactionTemplate(new JdbcTransactionManager(pool));
         oneMoment.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
         Path out = Files.createTempDirectory(folder, "package");
-        new Export(tables(), oneMoment, notary).write("biz_1", out);
+        ReadableHistory readable = new ReadableHistory(new JdbcTemplate(pool));
+        new Export(tables(), oneMoment, notary, readable).write("biz_1", out);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int status =
                 Verify.run(
