@@ -20,6 +20,10 @@ create table policy_decision (
     effect text not null,
     rules text[] not null,
     policy_version bigint not null,
+    family text not null,
+    caller_id text not null,
+    recipients bigint not null,
+    cost double precision not null,
     primary key (business_id, position)
 );
 create index policy_decision_by_target

@@ -6,6 +6,7 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.policies.Facts;
+import io.countersign.messages.governance.policies.Past;
 import io.countersign.messages.governance.policies.PolicyQuery;
 import io.countersign.messages.governance.policies.PolicyQuery.DecisionView;
 import io.countersign.messages.governance.policies.Rule;
@@ -123,9 +124,9 @@ class PastDecisions {
                         change.client(),
                         change.door(),
                         change.tool()),
-                0,
-                0,
-                0,
+                change.reach() == null ? 0 : change.reach().recipients(),
+                change.reach() == null ? 0 : change.reach().dollars(),
+                Past.NONE,
                 change.proposedAt());
     }
 }

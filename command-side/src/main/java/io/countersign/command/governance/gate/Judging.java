@@ -13,9 +13,11 @@ import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.gate.GateEvent.Decided;
 import io.countersign.messages.governance.policies.Facts;
+import io.countersign.messages.governance.policies.Past;
 import io.countersign.messages.governance.policies.Policies;
 import io.countersign.messages.governance.policies.PolicyCommand;
 import io.countersign.messages.governance.policies.PolicyEvent.Published;
+import io.countersign.messages.governance.policies.Rule;
 import io.countersign.messages.governance.policies.Rule.Effect;
 import io.countersign.messages.tenancy.members.Role;
 import java.time.Clock;
@@ -30,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class Judging {
     /** For how long whoever wrote a policy does not sign under it. */
     static final Duration EDITOR_WAITS = Duration.ofDays(7);
-
-    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final Policies policies;
     private final Judge judge = new Judge();
@@ -52,7 +52,7 @@ final class Judging {
 
     /** The policy that judges a command; none judges the policy itself. */
     @Nullable Published policyFor(Request request) {
-        return nameOf(request).startsWith("governance.")
+        return nameOf(request).startsWith("governance.policy.")
                 ? null
                 : policies.inForce(request.businessId());
     }
@@ -121,12 +121,18 @@ final class Judging {
         String name = nameOf(request);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean asksThePast =
-                policy.rules().stream().anyMatch(rule -> rule.condition().contains("history"));
-        long today =
+                policy.rules().stream()
+                        .map(Rule::condition)
+                        .anyMatch(c -> c.contains("history") || c.contains("spent"));
+        Past past =
                 asksThePast
-                        ? policies.decisionsSince(
-                                request.businessId(), name, command.subjectId(), now.minus(A_DAY))
-                        : 0;
+                        ? policies.past(
+                                request.businessId(),
+                                name,
+                                command.subjectId(),
+                                request.said(Origin.ACTOR_ID),
+                                now)
+                        : Past.NONE;
         return Facts.of(
                 name,
                 CommandJson.write(command),
@@ -141,7 +147,7 @@ final class Judging {
                         request.tool()),
                 preview.recipients(),
                 preview.dollars(),
-                today,
+                past,
                 now);
     }
 

@@ -50,6 +50,8 @@ final class UsedKeys {
                                     null,
                                     p.changeId(),
                                     null);
+                    // A policy, a budget and the hour are other ones tomorrow.
+                    case Outcome.Denied d when d.code().equals("policy_denied") -> null;
                     case Outcome.Denied d ->
                             used(
                                     streamId,

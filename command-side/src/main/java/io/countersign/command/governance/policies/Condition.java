@@ -43,6 +43,7 @@ final class Condition {
                     .addVar("recipients", SimpleType.INT)
                     .addVar("cost", SimpleType.DOUBLE)
                     .addVar("history", MapType.create(SimpleType.STRING, SimpleType.INT))
+                    .addVar("spent", MapType.create(SimpleType.STRING, SimpleType.DOUBLE))
                     .addVar("now", SimpleType.TIMESTAMP)
                     .setResultType(SimpleType.BOOL)
                     .build();
@@ -97,6 +98,15 @@ final class Condition {
     static Map<String, Object> read(Facts facts) {
         Map<String, Object> all = new LinkedHashMap<>(object(JSON.readTree(facts.json())));
         all.put("cost", ((Number) all.getOrDefault("cost", 0)).doubleValue());
+        // Canonical JSON writes whole dollars without a point; rules compare dollars.
+        Map<String, Double> spent = new LinkedHashMap<>();
+        spent.put("caller_today", 0.0);
+        spent.put("business_today", 0.0);
+        if (all.get("spent") instanceof Map<?, ?> written) {
+            written.forEach((who, dollars) ->
+                    spent.put(String.valueOf(who), ((Number) dollars).doubleValue()));
+        }
+        all.put("spent", spent);
         Instant now = Instant.parse(String.valueOf(all.get("now")));
         all.put(
                 "now",

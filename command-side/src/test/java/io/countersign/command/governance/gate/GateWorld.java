@@ -14,6 +14,7 @@ import io.countersign.messages.Stops;
 import io.countersign.messages.governance.changes.Signer;
 import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import io.countersign.messages.governance.envelopes.Grant;
+import io.countersign.messages.governance.policies.Past;
 import io.countersign.messages.governance.policies.Policies;
 import io.countersign.messages.governance.policies.PolicyEvent.Published;
 import io.countersign.messages.governance.policies.Rule;
@@ -52,6 +53,7 @@ final class GateWorld implements AutoCloseable {
     private int requests;
     private @Nullable Published policy;
     private long decidedToday;
+    private double spentToday;
     private final List<Stops.Stop> stops = new ArrayList<>();
 
     GateWorld() {
@@ -149,6 +151,10 @@ final class GateWorld implements AutoCloseable {
                         now);
     }
 
+    void spentToday(double dollars) {
+        spentToday = dollars;
+    }
+
     void decidedToday(long times) {
         decidedToday = times;
     }
@@ -179,9 +185,14 @@ final class GateWorld implements AutoCloseable {
             }
 
             @Override
-            public long decisionsSince(
-                    String businessId, String commandName, String targetId, Instant since) {
-                return decidedToday;
+            public Past past(
+                    String businessId,
+                    String commandName,
+                    String targetId,
+                    String callerId,
+                    Instant at) {
+                return new Past(
+                        decidedToday, decidedToday, decidedToday, decidedToday, 0, spentToday, 0);
             }
         };
     }

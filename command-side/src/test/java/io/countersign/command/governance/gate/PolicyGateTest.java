@@ -176,6 +176,39 @@ class PolicyGateTest {
     }
 
     @Test
+    void aBudgetThatIsSpentIsSaidInTheWordsOfItsRuleAndCanBeTriedAgainTomorrow() {
+        world.inForce(
+                false,
+                new Rule(
+                        "budget",
+                        "An assistant spends five dollars a day.",
+                        "spent.caller_today + cost > 5.0",
+                        Effect.DENY,
+                        1,
+                        0,
+                        24));
+        world.spentToday(4);
+        assertThat(world.send(call("call_1"), world.asking("k1", "a"))).isInstanceOf(Denied.class);
+        assertThat(world.events("call_1")).isEmpty();
+
+        world.spentToday(3);
+        assertThat(world.send(call("call_1"), world.asking("k1", "a")))
+                .as("a denial by policy uses up no key")
+                .isInstanceOf(Executed.class);
+    }
+
+    @Test
+    void anAssistantThatAsksTooFastIsHeldBack() {
+        world.inForce(false, rule("fast", "history.caller_hour >= 3", Effect.DENY, 1, 0));
+        world.decidedToday(2);
+        assertThat(world.send(rename("A"), world.asking("k1", "a"))).isInstanceOf(Executed.class);
+        world.decidedToday(3);
+        assertThat(world.send(rename("B"), world.asking("k2", "b")))
+                .isInstanceOfSatisfying(
+                        Denied.class, d -> assertThat(d.message()).contains("Because of fast."));
+    }
+
+    @Test
     void aPolicyThatBecameStricterSinceTheSignatureSendsTheChangeBack() {
         PendingApproval held =
                 (PendingApproval) world.send(prompt("Sell."), world.asking("k1", "a"));

@@ -6,6 +6,7 @@ import io.countersign.messages.FieldChange;
 import io.countersign.messages.Risk;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.policies.Facts;
+import io.countersign.messages.governance.policies.Past;
 import io.countersign.messages.governance.policies.Rule;
 import io.countersign.messages.governance.policies.Rule.Effect;
 import io.countersign.messages.governance.policies.StarterPack;
@@ -102,6 +103,8 @@ class JudgeTest {
                 "recipients == 12 && cost > 0.4",
                 "now.getHours('America/New_York') == 4",
                 "history.today == 3",
+                "history.caller_hour == 4 && history.reached_today + recipients == 19",
+                "spent.caller_today + cost > 8.4 && spent.business_today < 10.0",
                 "!has(args.firstMessage)",
                 "args.model.temperature > 0.3",
             })
@@ -153,7 +156,7 @@ class JudgeTest {
                 new Facts.Caller("key_1", "Claude", "mem_1", null, "mcp-voice", "update"),
                 12,
                 0.48,
-                3,
+                new Past(3, 4, 5, 6, 7, 8, 9.5),
                 Instant.parse("2026-11-20T09:00:00Z"));
     }
 

@@ -33,7 +33,7 @@ public record Facts(String json) {
      * @param command canonical JSON of the command
      * @param recipients how many people outside would be reached
      * @param cost what that may cost, in dollars
-     * @param today how often this was decided about this subject in the last 24 hours
+     * @param past what was asked for before
      */
     public static Facts of(
             String commandName,
@@ -43,7 +43,7 @@ public record Facts(String json) {
             Caller caller,
             long recipients,
             double cost,
-            long today,
+            Past past,
             Instant at) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("command", commandName.split("/", 2)[0]);
@@ -68,7 +68,19 @@ public record Facts(String json) {
                         "tool", caller.tool()));
         all.put("recipients", recipients);
         all.put("cost", cost);
-        all.put("history", Map.of("today", today));
+        all.put(
+                "history",
+                Map.of(
+                        "today", past.subjectToday(),
+                        "caller_hour", past.callerHour(),
+                        "caller_today", past.callerToday(),
+                        "business_today", past.businessToday(),
+                        "reached_today", past.reachedToday()));
+        all.put(
+                "spent",
+                Map.of(
+                        "caller_today", past.spentByCaller(),
+                        "business_today", past.spentByBusiness()));
         all.put("now", at.toString());
         return new Facts(CommandJson.canonical(JSON.writeValueAsString(all)));
     }

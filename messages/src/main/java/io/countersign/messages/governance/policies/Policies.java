@@ -14,15 +14,20 @@ public interface Policies {
                 }
 
                 @Override
-                public long decisionsSince(
-                        String businessId, String commandName, String targetId, Instant since) {
-                    return 0;
+                public Past past(
+                        String businessId,
+                        String commandName,
+                        String targetId,
+                        String callerId,
+                        Instant now) {
+                    return Past.NONE;
                 }
             };
 
     /** The policy in force, at most half a second old; null when the built-in rules decide. */
     PolicyEvent.@Nullable Published inForce(String businessId);
 
-    /** How often this was decided about this subject since then, whatever the decision was. */
-    long decisionsSince(String businessId, String commandName, String targetId, Instant since);
+    /** What was asked for before now, of the same kind and by the same caller. */
+    Past past(
+            String businessId, String commandName, String targetId, String callerId, Instant now);
 }

@@ -1,5 +1,7 @@
 package io.countersign.query.governance.policies;
 
+import io.countersign.messages.Family;
+import io.countersign.messages.governance.policies.Past;
 import io.countersign.messages.governance.policies.Policies;
 import io.countersign.messages.governance.policies.PolicyEvent.Published;
 import java.time.Duration;
@@ -19,6 +21,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class PoliciesNow implements Policies {
     private static final long READ_AGAIN_AFTER_NANOS = Duration.ofMillis(250).toNanos();
+
+    private static final String PAST =
+            """
+            select count(*) filter (where target_id = :target and command_name = :command)
+                    as subject_today,
+                count(*) filter (where ours and at >= :hour and effect <> 'DENY') as caller_hour,
+                count(*) filter (where ours and effect <> 'DENY') as caller_today,
+                count(*) filter (where family = :family and effect <> 'DENY') as business_today,
+                coalesce(sum(recipients) filter (where ours and effect <> 'DENY'), 0)
+                    as reached_today,
+                coalesce(sum(cost) filter (where caller_id = :caller and effect <> 'DENY'), 0)
+                    as spent_by_caller,
+                coalesce(sum(cost) filter (where effect <> 'DENY'), 0) as spent_by_business
+            from (
+                select *, family = :family and caller_id = :caller as ours from policy_decision
+                where business_id = :business and at >= :day
+            ) as today
+            """;
 
     private final JdbcClient jdbc;
     private final ReentrantLock reading = new ReentrantLock();
@@ -43,19 +63,25 @@ public class PoliciesNow implements Policies {
     }
 
     @Override
-    public long decisionsSince(
-            String businessId, String commandName, String targetId, Instant since) {
-        return jdbc.sql(
-                        """
-                        select count(*) from policy_decision
-                        where business_id = :business and target_id = :target
-                            and command_name = :command and at >= :since
-                        """)
+    public Past past(
+            String businessId, String commandName, String targetId, String callerId, Instant now) {
+        return jdbc.sql(PAST)
                 .param("business", businessId)
                 .param("target", targetId)
                 .param("command", commandName)
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
+                .param("family", Family.of(commandName).name())
+                .param("caller", callerId)
+                .param("day", now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+                .param("hour", now.minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+                .query((row, any) ->
+                        new Past(
+                                row.getLong("subject_today"),
+                                row.getLong("caller_hour"),
+                                row.getLong("caller_today"),
+                                row.getLong("business_today"),
+                                row.getLong("reached_today"),
+                                row.getDouble("spent_by_caller"),
+                                row.getDouble("spent_by_business")))
                 .single();
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -26,6 +27,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Policies and decisions. */
 @Component
@@ -42,8 +44,8 @@ public class PoliciesProjection {
     private static final String DECIDE =
             """
             insert into policy_decision (business_id, position, at, command_name, target_id,
-                sentence, facts, effect, rules, policy_version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                sentence, facts, effect, rules, policy_version, family, caller_id, recipients, cost)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (business_id, position) do nothing
             """;
 
@@ -66,6 +68,7 @@ public class PoliciesProjection {
 
     @EventHandler
     void on(Decided e, TrackedEventMessage<?> message, @Timestamp Instant at, Writes writes) {
+        JsonNode facts = Objects.requireNonNull(Json.parse(e.facts()));
         writes.add(
                 "policy_decision",
                 DECIDE,
@@ -78,7 +81,11 @@ public class PoliciesProjection {
                 e.facts(),
                 e.effect(),
                 e.rules(),
-                e.policyVersion());
+                e.policyVersion(),
+                facts.path("family").asString(""),
+                facts.at("/caller/id").asString(""),
+                facts.path("recipients").asLong(0),
+                facts.path("cost").asDouble(0));
     }
 
     @QueryHandler
