@@ -9,6 +9,7 @@ import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.governance.changes.ChangeCommand.Approve;
 import io.countersign.messages.governance.changes.Signer;
+import io.countersign.messages.governance.policies.Past;
 import io.countersign.messages.governance.policies.Policies;
 import io.countersign.messages.governance.policies.PolicyCommand.Publish;
 import io.countersign.messages.governance.policies.Rule;
@@ -165,6 +166,11 @@ class NoWayAroundTest {
 
     @Test
     void noFlowAndNoOperatorDoes() {
+        everyFlowTries();
+        assertThat(written()).isEqualTo(before);
+    }
+
+    private static void everyFlowTries() {
         for (Door door : List.of(Door.SAGA, Door.OPERATOR, Door.CARRIER)) {
             Outcome outcome =
                     send(
@@ -186,7 +192,25 @@ class NoWayAroundTest {
                             Outcome.Denied.class,
                             d -> assertThat(d.code()).isEqualTo("policy_denied"));
         }
-        assertThat(written()).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasDeniedIsRememberedAndCountsForNoBudget() {
+        everyFlowTries();
+        Past past =
+                Until.found(
+                        "the denial",
+                        () ->
+                                app.bean(Policies.class)
+                                        .past(
+                                                business,
+                                                "voice.call.place/1",
+                                                "call_SAGA",
+                                                "system",
+                                                Instant.now()),
+                        p -> p.subjectToday() > 0);
+        assertThat(past.callerToday() + past.businessToday() + past.reachedToday()).isZero();
+        assertThat(past.spentByCaller() + past.spentByBusiness()).isZero();
     }
 
     /** Calls every tool that changes something, with arguments made after its own schema. */

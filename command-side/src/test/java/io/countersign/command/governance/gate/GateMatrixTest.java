@@ -217,7 +217,9 @@ class GateMatrixTest {
                     case HOLDS, HOLDS_FOR_TWO, BROKEN -> true;
                 };
         boolean granted =
-                credential == Credential.ENVELOPE && policy != Policy.HOLDS_FOR_TWO && !isOf("governance.", sample);
+                credential == Credential.ENVELOPE
+                        && policy != Policy.HOLDS_FOR_TWO
+                        && !isOf("governance.", sample);
         return !waits || granted ? Fate.HAPPENS : Fate.WAITS;
     }
 

@@ -28,6 +28,5 @@ public interface Policies {
     PolicyEvent.@Nullable Published inForce(String businessId);
 
     /** What was asked for before now, of the same kind and by the same caller. */
-    Past past(
-            String businessId, String commandName, String targetId, String callerId, Instant now);
+    Past past(String businessId, String commandName, String targetId, String callerId, Instant now);
 }
