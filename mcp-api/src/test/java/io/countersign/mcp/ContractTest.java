@@ -35,7 +35,8 @@ class ContractTest {
             Map.of(
                     "make_call", Set.of("idempotency_key"),
                     "send_sms", Set.of("idempotency_key"),
-                    "create_campaign", Set.of("idempotency_key"));
+                    "create_campaign", Set.of("idempotency_key"),
+                    "upsert_lead", Set.of("idempotency_key"));
 
     @Test
     void theCaseDeskServesExactlyTheContractsTools() {
