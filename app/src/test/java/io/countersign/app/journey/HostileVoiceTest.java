@@ -170,6 +170,8 @@ class HostileVoiceTest {
     }
 
     private static long events() {
-        return app.count("select count(*) from ledger.events");
+        // Calls that are under way write too, through doors of their own.
+        return app.count(
+                "select count(*) from ledger.events where metadata::json ->> 'door' like 'mcp%'");
     }
 }
