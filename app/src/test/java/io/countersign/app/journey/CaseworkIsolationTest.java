@@ -51,6 +51,7 @@ class CaseworkIsolationTest {
         victim = new Assistant(app.casework(), app.key("all"));
         other = OtherBusiness.at(app, "/v1/mcp", Scopes.CASEWORK);
         cases();
+        telephones();
         settings();
         webhooks();
     }
@@ -107,6 +108,22 @@ class CaseworkIsolationTest {
         rows("list_tasks", "/tasks");
         rows("list_admins", "/admins");
         rows("list_audit_logs", "/logs");
+    }
+
+    /** Seen here, made at the voice desk. */
+    private static void telephones() {
+        Assistant line = new Assistant(app.voice(), app.key("all"));
+        line.call("make_call", Map.of("agent_id", app.id("frontDesk"), "to", "+12075550172"));
+        line.call(
+                "create_campaign",
+                Map.of("name", "Victim", "cadence_config", Map.of("template", "standard")));
+        Object campaign = first("list_campaigns", "/campaigns");
+        ids("get_call", "id", first("list_calls", "/calls"), Map.of());
+        ids("get_campaign", "id", campaign, Map.of());
+        ids("list_calls", "campaign_id", campaign, Map.of());
+        ids("list_calls", "case_id", app.demo().at("/ids/cases/0").asLong(), Map.of());
+        rows("list_calls", "/calls");
+        rows("list_campaigns", "/campaigns");
     }
 
     private static void settings() {
