@@ -198,7 +198,8 @@ class CrashTest {
         assertThat(
                         counts(
                                         views,
-                                        "select details ->> 'name', count(*) from leads.lead group by 1").values())
+                                        "select details ->> 'name', count(*) from leads.lead group by 1")
+                                .values())
                 .containsOnly(1L);
     }
 

@@ -34,7 +34,10 @@ class DemoJourneyTest {
         app.close();
     }
 
-    /** The flow that the product recommends to begin with: business, agents, calls, and one call by its id. */
+    /**
+     * The flow that the product recommends to begin with: business, agents, calls, and one call by
+     * its id.
+     */
     @Test
     void theRecommendedFirstFlowFindsACallAndWhatWasSaid() {
         JsonNode business = ask("get_business_info", Map.of());
