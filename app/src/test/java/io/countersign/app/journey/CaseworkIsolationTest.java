@@ -116,7 +116,11 @@ class CaseworkIsolationTest {
         line.call("make_call", Map.of("agent_id", app.id("frontDesk"), "to", "+12075550172"));
         line.call(
                 "create_campaign",
-                Map.of("name", "Victim", "cadence_config", Map.of("template", "standard")));
+                Map.of(
+                        "name",
+                        "Victim",
+                        "cadence_config",
+                        Map.of("template", "standard", "attempts", 1)));
         Object campaign = first("list_campaigns", "/campaigns");
         ids("get_call", "id", first("list_calls", "/calls"), Map.of());
         ids("get_campaign", "id", campaign, Map.of());
