@@ -50,12 +50,16 @@ final class Gathering {
             }
             List<Append> batch = new ArrayList<>(waiting.size());
             int events = 0;
-            while (!waiting.isEmpty()
-                    && batch.size() < settings.maxAppends()
-                    && events < settings.maxEvents()) {
-                Append next = waiting.remove();
-                batch.add(next);
+            for (Append next = waiting.peek(); next != null; next = waiting.peek()) {
                 events += next.events().size();
+                // The first goes in any case; a second must not make the statement too long for
+                // both.
+                if (!batch.isEmpty()
+                        && (batch.size() == settings.maxAppends()
+                                || events > settings.maxEvents())) {
+                    break;
+                }
+                batch.add(waiting.remove());
             }
             return batch;
         } finally {

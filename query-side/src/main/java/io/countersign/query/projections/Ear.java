@@ -1,8 +1,6 @@
 package io.countersign.query.projections;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.function.Predicate;
 
@@ -14,7 +12,6 @@ final class Ear {
     private final String name;
     private final boolean readable;
     private final Predicate<String> interest;
-    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
     private final Condition woken;
 
     /** He has dealt with everything up to here, or it is nothing to him. Guarded by the tail. */
@@ -43,7 +40,7 @@ final class Ear {
     }
 
     boolean hears(String event) {
-        return known.computeIfAbsent(event, interest::test);
+        return interest.test(event);
     }
 
     boolean hearsAny(Set<String> events) {
