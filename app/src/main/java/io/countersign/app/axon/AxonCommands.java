@@ -1,6 +1,7 @@
 package io.countersign.app.axon;
 
 import io.countersign.command.governance.gate.ApprovalGate;
+import io.countersign.command.governance.gate.Races;
 import io.countersign.command.ledger.PostgresEventStorageEngine;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
@@ -19,23 +20,19 @@ import java.util.concurrent.FutureTask;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends commands to the bus. A race that was lost is run again, gate and all, with the same command
- * message and a bounded number of times; the answer waits until the projections contain the write.
+ * Sends commands to the bus, again when a race was lost; the answer waits until the projections
+ * contain the write.
  */
 @Component
 class AxonCommands implements Commands {
     private static final Logger LOG = LoggerFactory.getLogger(AxonCommands.class);
-    private static final int ATTEMPTS = 8;
     private static final Duration READABLE_WITHIN = Duration.ofSeconds(5);
 
     private final CommandBus bus;
@@ -72,40 +69,9 @@ class AxonCommands implements Commands {
 
     private Outcome dispatch(Command command, Map<String, Object> metadata) {
         CommandMessage<Command> message = new GenericCommandMessage<>(command, metadata);
-        for (int attempt = 1; ; attempt++) {
-            FutureCallback<Command, Outcome> answer = new FutureCallback<>();
-            bus.dispatch(message, answer);
-            var result = answer.getResult();
-            if (!result.isExceptional()) {
-                awaitReadable(result.getPayload());
-                return result.getPayload();
-            }
-            Throwable failure = result.exceptionResult();
-            if (!isLostRace(failure)) {
-                throw failure instanceof RuntimeException e
-                        ? e
-                        : new IllegalStateException("The command failed.", failure);
-            }
-            if (attempt == ATTEMPTS) {
-                return lost(failure);
-            }
-        }
-    }
-
-    private static boolean isLostRace(Throwable failure) {
-        return failure instanceof ConcurrencyException
-                || failure instanceof AggregateStreamCreationException;
-    }
-
-    private static Outcome lost(Throwable failure) {
-        return failure instanceof AggregateStreamCreationException
-                ? new Outcome.Denied(
-                        "already_exists", "Something with this id exists already.", null)
-                : new Outcome.Denied(
-                        "conflict",
-                        "Others are changing the same thing right now. Nothing has been changed;"
-                                + " try again in a moment with the same idempotency_key.",
-                        null);
+        Outcome outcome = Races.run(bus, message);
+        awaitReadable(outcome);
+        return outcome;
     }
 
     /** A remembered outcome was written by somebody else, perhaps only just now. */

@@ -283,6 +283,17 @@ final class GateWorld implements AutoCloseable {
         return dispatch(command, metadata);
     }
 
+    /** Makes reading take its time, so that commands given at once meet each other. */
+    void moveLedgerAway() {
+        engine.moveAway();
+    }
+
+    /** As from outside, where a lost race is run again. Several threads may. */
+    Outcome race(Origin origin, Command command) {
+        return Races.run(
+                axon.commandBus(), new GenericCommandMessage<>(command, origin.metadata()));
+    }
+
     private Outcome dispatch(Command command, Map<String, Object> metadata) {
         CommandBus bus = axon.commandBus();
         FutureCallback<Command, Outcome> answer = new FutureCallback<>();

@@ -2,6 +2,8 @@ package io.countersign.command.governance.gate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -18,6 +20,12 @@ final class Rewritable implements EventStorageEngine {
     private InMemoryEventStorageEngine history = new InMemoryEventStorageEngine();
 
     private boolean failing;
+    private volatile boolean distant;
+
+    /** From now on each read takes about as long as one over a network. */
+    void moveAway() {
+        distant = true;
+    }
 
     void begin() {
         history = new InMemoryEventStorageEngine();
@@ -51,7 +59,11 @@ final class Rewritable implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String subjectId, long first) {
-        return history.readEvents(subjectId, first);
+        DomainEventStream found = history.readEvents(subjectId, first);
+        if (distant) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(500_000));
+        }
+        return found;
     }
 
     @Override
