@@ -5,5 +5,6 @@ create table business (
     type text not null,
     website text,
     timezone text not null,
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    owners_changed_at timestamptz
 );

@@ -54,7 +54,12 @@ final class AuditSentence {
                             ? actor(entry) + " rehearsed a change. Nothing changed."
                             : actor(entry) + " used an idempotency key.";
             case "casework.webhook" -> aboutWebhook(word, subject);
-            case "tenancy.business" -> subject + " was founded.";
+            case "tenancy.business" ->
+                    switch (word) {
+                        case "founded" -> subject + " was founded.";
+                        case "owner_left" -> "An owner is one no longer.";
+                        default -> "A former owner is an owner again.";
+                    };
             case "tenancy.member" ->
                     switch (word) {
                         case "added" -> subject + " became a member.";

@@ -72,7 +72,9 @@ final class Rules {
                         .orShould()
                         .beAnnotatedWith(Ungoverned.class));
         rules.put("every command has a handler", handled());
-        rules.put("every command has a door or a flow that sends it", sent());
+        rules.put(
+                "every command has a door or a flow that sends it, or goes along with another",
+                sent());
         rules.put(
                 "every event is heard by a projection of its own; what the gate remembers is heard"
                         + " by the audit alone",
@@ -253,10 +255,12 @@ final class Rules {
                                 (type, events) -> {
                                     boolean sent =
                                             type.getConstructorCallsToSelf().stream()
-                                                    .map(c -> c.getOriginOwner().getPackageName())
-                                                    .anyMatch(p ->
-                                                            p.matches(
-                                                                    "io\\.countersign\\.(mcp|app|sagas)(\\..*)?"));
+                                                    .map(c -> c.getOriginOwner())
+                                                    .anyMatch(o ->
+                                                            o.isAssignableTo(Subject.class)
+                                                                    || o.getPackageName()
+                                                                            .matches(
+                                                                                    "io\\.countersign\\.(mcp|app|sagas)(\\..*)?"));
                                     if (!sent) {
                                         events.add(
                                                 violated(type, "nobody sends " + type.getName()));

@@ -469,6 +469,8 @@ public final class EventSamples {
                             "dentist",
                             "https://harbor.example",
                             "America/New_York"),
+                    new BusinessEvent.OwnerLeft(BUSINESS, "mem_01J", "mem_02K"),
+                    new BusinessEvent.OwnerCameBack(BUSINESS, "mem_01J"),
                     new MemberEvent.Added(
                             BUSINESS, "mem_01J", "ada@harbor.example", "Ada", Role.APPROVER),
                     new MemberEvent.RoleChanged(BUSINESS, "mem_01J", Role.OWNER),

@@ -23,6 +23,16 @@ class BusinessAggregate extends Subject<BusinessCommand, BusinessEvent, Business
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(BusinessCommand.LetOwnerGo command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(BusinessCommand.WelcomeOwner command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<BusinessEvent> decide(BusinessCommand command, Business now) {
         return Business.decide(command, now);

@@ -41,6 +41,7 @@ import io.countersign.messages.casework.webhooks.WebhookSettings;
 import io.countersign.messages.governance.erasures.ErasureCommand;
 import io.countersign.messages.governance.policies.PolicyCommand;
 import io.countersign.messages.governance.policies.StarterPack;
+import io.countersign.messages.tenancy.businesses.BusinessEvent;
 import io.countersign.messages.tenancy.members.MemberCommand;
 import io.countersign.messages.tenancy.members.MemberEvent;
 import io.countersign.messages.tenancy.members.Role;
@@ -343,6 +344,7 @@ final class CommandSamples {
     }
 
     private static void members() {
+        Event founded = first(BusinessEvent.Founded.class);
         Event ada = first(MemberEvent.Added.class);
         for (Role signs : new Role[] {null, Role.OWNER}) {
             Risk risk = signs == null ? Risk.LOW : Risk.MEDIUM;
@@ -353,6 +355,7 @@ final class CommandSamples {
             add(
                     risk,
                     new MemberCommand.ChangeRole(BIZ, "mem_01J", Role.OWNER, "mem_2", signs),
+                    founded,
                     ada);
         }
     }

@@ -16,4 +16,12 @@ public sealed interface BusinessEvent extends Event {
     record Founded(
             String businessId, String name, String type, @Nullable String website, String timezone)
             implements BusinessEvent {}
+
+    /** This member is an owner no longer; whoever did that is one still. */
+    @LogicalName("tenancy.business.owner_left/1")
+    record OwnerLeft(String businessId, String memberId, String byId) implements BusinessEvent {}
+
+    /** Somebody who had left as an owner is one again. */
+    @LogicalName("tenancy.business.owner_came_back/1")
+    record OwnerCameBack(String businessId, String memberId) implements BusinessEvent {}
 }

@@ -1,6 +1,8 @@
 package io.countersign.query.tenancy.businesses;
 
 import io.countersign.messages.tenancy.businesses.BusinessEvent.Founded;
+import io.countersign.messages.tenancy.businesses.BusinessEvent.OwnerCameBack;
+import io.countersign.messages.tenancy.businesses.BusinessEvent.OwnerLeft;
 import io.countersign.messages.tenancy.businesses.BusinessQuery.BusinessView;
 import io.countersign.messages.tenancy.businesses.BusinessQuery.GetBusiness;
 import io.countersign.query.projections.Writes;
@@ -27,6 +29,9 @@ public class BusinessesProjection {
                 timezone = excluded.timezone
             """;
 
+    private static final String OWNERS =
+            "update business set owners_changed_at = ? where business_id = ?";
+
     private final JdbcClient jdbc;
 
     public BusinessesProjection(JdbcClient jdbc) {
@@ -37,6 +42,16 @@ public class BusinessesProjection {
     void on(Founded e, @Timestamp Instant at, Writes writes) {
         writes.add(
                 "business", PUT, e.businessId(), e.name(), e.type(), e.website(), e.timezone(), at);
+    }
+
+    @EventHandler
+    void on(OwnerLeft e, @Timestamp Instant at, Writes writes) {
+        writes.add("business", OWNERS, at, e.businessId());
+    }
+
+    @EventHandler
+    void on(OwnerCameBack e, @Timestamp Instant at, Writes writes) {
+        writes.add("business", OWNERS, at, e.businessId());
     }
 
     @QueryHandler
