@@ -59,6 +59,18 @@ public final class Catalogue {
         return tools.get(name);
     }
 
+    /** The pages that show answers of these tools, by their address. */
+    public Map<String, Card> cards() {
+        Map<String, Card> cards = new LinkedHashMap<>();
+        for (ServedTool tool : tools.values()) {
+            Card card = tool.card();
+            if (card != null) {
+                cards.put(card.uri(), card);
+            }
+        }
+        return cards;
+    }
+
     /** Every scope that a credential for this endpoint can have, in the order people read them. */
     public List<String> scopes() {
         return scopes;

@@ -97,7 +97,7 @@ public final class Discovery {
         card.putObject("capabilities")
                 .put("tools", true)
                 .put("prompts", false)
-                .put("resources", false);
+                .put("resources", !catalogue.cards().isEmpty());
         card.set("auth", auth());
         card.set("tools", tools(catalogue));
         return card;

@@ -8,6 +8,7 @@ import io.countersign.mcp.callers.ScopeMissing;
 import io.countersign.mcp.callers.Uses;
 import io.countersign.messages.Door;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,6 +21,7 @@ final class Engine {
 
     private final EndpointSettings endpoint;
     private final Catalogue catalogue;
+    private final Map<String, Card> cards;
     private final Access access;
     private final Uses uses;
     private final Waiting waiting;
@@ -34,6 +36,7 @@ final class Engine {
         this.waiting = new Waiting(heldCalls);
         this.endpoint = endpoint;
         this.catalogue = catalogue;
+        this.cards = catalogue.cards();
         this.access = access;
     }
 
@@ -80,6 +83,8 @@ final class Engine {
                     case "tools/call" -> call(message, exchange, caller);
                     case "tasks/get", "tasks/update", "tasks/cancel" ->
                             task(message, exchange, caller);
+                    case "resources/list", "resources/templates/list", "resources/read" ->
+                            cacheable(cards(message, 404), null);
                     default -> throw unknownMethod(404);
                 };
         if (!result.has("resultType")) {
@@ -97,6 +102,8 @@ final class Engine {
             case "ping" -> Json.object();
             case "tools/list" -> list(message, caller);
             case "tools/call" -> call(message, exchange, caller);
+            case "resources/list", "resources/templates/list", "resources/read" ->
+                    cards(message, 200);
             default -> throw unknownMethod(200);
         };
     }
@@ -122,7 +129,7 @@ final class Engine {
         Revision.NAMES.forEach(versions::add);
         ObjectNode capabilities = capabilities();
         if (waiting.offersTasks()) {
-            capabilities.putObject("extensions").putObject(Waiting.TASKS);
+            capabilities.withObject("/extensions").putObject(Waiting.TASKS);
         }
         result.set("capabilities", capabilities);
         return result.put("instructions", endpoint.instructions());
@@ -144,6 +151,38 @@ final class Engine {
             }
         }
         return result;
+    }
+
+    /** The only resources are pages, the same for everybody, so no credential is asked for. */
+    private ObjectNode cards(Message message, int unknown) {
+        if (cards.isEmpty()) {
+            throw unknownMethod(unknown);
+        }
+        ObjectNode result = Json.object();
+        switch (requireNonNull(message.method())) {
+            case "resources/templates/list" -> result.putArray("resourceTemplates");
+            case "resources/list" -> {
+                ArrayNode listed = result.putArray("resources");
+                cards.values().forEach(card -> listed.add(card.listed()));
+            }
+            default -> {
+                String uri = Message.text(message.params().get("uri"));
+                Card card = uri == null ? null : cards.get(uri);
+                if (card == null) {
+                    throw noSuchResource(message);
+                }
+                return card.read();
+            }
+        }
+        return result;
+    }
+
+    private static ProtocolError noSuchResource(Message message) {
+        boolean stateless = message.meta().has(Negotiation.META_VERSION);
+        return new ProtocolError(
+                200,
+                stateless ? ProtocolError.INVALID_PARAMS : ProtocolError.RESOURCE_NOT_FOUND,
+                "Nothing here has that address. Call resources/list to see what has one.");
     }
 
     private ObjectNode call(Message message, Exchange exchange, @Nullable Caller caller) {
@@ -258,9 +297,17 @@ final class Engine {
         return result.put("ttlMs", TTL_MILLIS).put("cacheScope", shared ? "public" : "private");
     }
 
-    private static ObjectNode capabilities() {
+    private ObjectNode capabilities() {
         ObjectNode capabilities = Json.object();
         capabilities.putObject("tools").put("listChanged", false);
+        if (!cards.isEmpty()) {
+            capabilities.putObject("resources").put("listChanged", false).put("subscribe", false);
+            capabilities
+                    .putObject("extensions")
+                    .putObject(Card.EXTENSION)
+                    .putArray("mimeTypes")
+                    .add(Card.MIME);
+        }
         return capabilities;
     }
 

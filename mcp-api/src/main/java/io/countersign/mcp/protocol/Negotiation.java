@@ -35,8 +35,14 @@ final class Negotiation {
         if (message.method() != null) {
             RequestHeaders.mustEqual(exchange, "Mcp-Method", message.method());
         }
-        if ("tools/call".equals(message.method())) {
-            String name = Message.text(message.params().get("name"));
+        String named =
+                switch (message.method()) {
+                    case "tools/call" -> "name";
+                    case "resources/read" -> "uri";
+                    case null, default -> null;
+                };
+        if (named != null) {
+            String name = Message.text(message.params().get(named));
             RequestHeaders.mustEqual(exchange, "Mcp-Name", name == null ? "" : name);
         }
         return inHeader;

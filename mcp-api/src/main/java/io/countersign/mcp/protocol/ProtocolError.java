@@ -12,6 +12,7 @@ public final class ProtocolError extends RuntimeException {
     public static final int METHOD_NOT_FOUND = -32601;
     public static final int INVALID_PARAMS = -32602;
     public static final int INTERNAL = -32603;
+    static final int RESOURCE_NOT_FOUND = -32002;
     public static final int HEADER_MISMATCH = -32020;
     public static final int MISSING_CAPABILITY = -32021;
     public static final int UNSUPPORTED_REVISION = -32022;

@@ -15,6 +15,11 @@ public interface ServedTool {
     /** The entry in {@code tools/list}; never changed after the start. */
     ObjectNode descriptor();
 
+    /** The page that shows this tool's answers; mostly none. */
+    default @Nullable Card card() {
+        return null;
+    }
+
     /** Header names ({@code Mcp-Param-…}) by the argument that they repeat; mostly none. */
     default Map<String, String> parameterHeaders() {
         return Map.of();

@@ -1,5 +1,6 @@
 package io.countersign.mcp.tools;
 
+import io.countersign.mcp.protocol.Card;
 import io.countersign.mcp.protocol.Json;
 import io.countersign.mcp.protocol.ServedTool;
 import io.countersign.mcp.protocol.ToolCall;
@@ -22,6 +23,7 @@ final class ToolMethod implements ServedTool {
     private final Envelope envelope;
     private final Dispatch dispatch;
     private final ObjectNode descriptor;
+    private final @Nullable Card card;
     private final Arguments arguments;
     private final SchemaCheck check;
 
@@ -48,6 +50,10 @@ final class ToolMethod implements ServedTool {
         descriptor.set("inputSchema", inputSchema);
         descriptor.set("outputSchema", envelope.schema(schemas.output(answer)));
         descriptor.set("annotations", tool.effect().hints());
+        this.card = tellsWhatWaits() ? Card.CHANGE : null;
+        if (card != null) {
+            descriptor.set("_meta", card.meta());
+        }
         this.arguments = new Arguments(input, inputSchema);
         this.check = new SchemaCheck(inputSchema);
     }
@@ -65,6 +71,17 @@ final class ToolMethod implements ServedTool {
     @Override
     public ObjectNode descriptor() {
         return descriptor;
+    }
+
+    @Override
+    public @Nullable Card card() {
+        return card;
+    }
+
+    /** Its answer says where a person decides, or it reaches people, which many have to sign. */
+    private boolean tellsWhatWaits() {
+        return tool.effect() == Effect.SENDS
+                || descriptor.get("outputSchema").toString().contains("\"review_url\"");
     }
 
     @Override
