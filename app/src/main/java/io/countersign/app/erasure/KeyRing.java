@@ -36,8 +36,10 @@ final class KeyRing implements PersonalKeys {
     private static final int LOW = KeyStore.BLOCK / 2;
 
     private final KeyStore store;
+    private final Duration lookEvery;
     private final Map<String, Numbered> bySubject = lru(SUBJECTS);
     private final Map<Long, Map<Long, SecretKey>> blocks = lru(BLOCKS);
+    private long letGo;
     private final Deque<Numbered> fresh = new ArrayDeque<>();
     private final AtomicBoolean making = new AtomicBoolean();
     private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
@@ -49,7 +51,13 @@ final class KeyRing implements PersonalKeys {
     private volatile boolean looked;
 
     KeyRing(KeyStore store) {
+        this(store, LOOK_EVERY);
+    }
+
+    /** One that hears later, or sooner, than usual. */
+    KeyRing(KeyStore store, Duration lookEvery) {
         this.store = store;
+        this.lookEvery = lookEvery;
     }
 
     /** Tells the listener, on this node, about everybody who is forgotten from now on. */
@@ -78,13 +86,18 @@ final class KeyRing implements PersonalKeys {
         look();
         long block = Math.floorDiv(number, KeyStore.BLOCK);
         Map<Long, SecretKey> keys;
+        long asOf;
         synchronized (blocks) {
             keys = blocks.get(block);
+            asOf = letGo;
         }
         if (keys == null) {
             keys = store.block(block);
             synchronized (blocks) {
-                blocks.put(block, keys);
+                // What was read while somebody was forgotten may hold what is destroyed by now.
+                if (asOf == letGo) {
+                    blocks.put(block, keys);
+                }
             }
         }
         return Optional.ofNullable(keys.get(number));
@@ -95,9 +108,7 @@ final class KeyRing implements PersonalKeys {
         looking.lock();
         try {
             read();
-            synchronized (blocks) {
-                blocks.clear();
-            }
+            letGo();
         } finally {
             looking.unlock();
         }
@@ -140,12 +151,17 @@ final class KeyRing implements PersonalKeys {
             }
         }
         if (news) {
-            synchronized (blocks) {
-                blocks.clear();
-            }
+            letGo();
         }
-        lookAgainNanos = System.nanoTime() + LOOK_EVERY.toNanos();
+        lookAgainNanos = System.nanoTime() + lookEvery.toNanos();
         looked = true;
+    }
+
+    private void letGo() {
+        synchronized (blocks) {
+            blocks.clear();
+            letGo++;
+        }
     }
 
     /** With the lock of {@link #bySubject}. */

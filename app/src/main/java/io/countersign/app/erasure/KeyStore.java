@@ -83,29 +83,34 @@ final class KeyStore {
     }
 
     /**
-     * Writes down who was forgotten.
+     * Writes down who was forgotten and destroys the keys, at one moment: whoever hears of it finds
+     * no key any more.
      *
      * @param forGood nothing is kept of these any more; of the others what is said from now on
+     * @return how many keys were still there
      */
-    void forget(
-            String businessId, String erasureId, Collection<String> people, Set<String> forGood) {
-        jdbc.sql(
+    int forget(
+            String businessId,
+            String erasureId,
+            Collection<String> people,
+            Set<String> forGood,
+            Collection<Long> numbers) {
+        return jdbc.sql(
                         """
-                        insert into people.forgotten (data_subject, business_id, erasure_id, for_good)
-                        select subject, ?, ?, subject = any (?) from unnest(?) subject
+                        with listed as (
+                            insert into people.forgotten
+                                (data_subject, business_id, erasure_id, for_good)
+                            select subject, ?, ?, subject = any (?) from unnest(?) subject
+                        ), gone as (delete from people.key where number = any (?) returning number)
+                        select count(*) from gone
                         """)
                 .param(businessId)
                 .param(erasureId)
                 .param(forGood.toArray(String[]::new))
                 .param(people.toArray(String[]::new))
-                .update();
-    }
-
-    /** Destroys keys; the number of those that were still there. */
-    int destroy(Collection<Long> numbers) {
-        return jdbc.sql("delete from people.key where number = any (?)")
                 .param(numbers.toArray(Long[]::new))
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     private static String purpose(long number) {

@@ -62,7 +62,7 @@ final class PersonEraser implements Eraser {
         long rows = clean(businessId, traces);
         // Other nodes look once a second.
         LockSupport.parkNanos(KeyRing.LOOK_EVERY.multipliedBy(2).toNanos());
-        Traces late = Traces.of(jdbc, keys, businessId, person);
+        Traces late = traces.since();
         if (!late.numbers().isEmpty()) {
             people.addAll(late.people());
             destroyed += destroy(businessId, erasureId, late);
@@ -79,8 +79,8 @@ final class PersonEraser implements Eraser {
                 traces.people().stream()
                         .filter(subject -> !subject.startsWith("conv_"))
                         .collect(Collectors.toSet());
-        store.forget(businessId, erasureId, traces.people(), forGood);
-        int destroyed = store.destroy(traces.numbers());
+        int destroyed =
+                store.forget(businessId, erasureId, traces.people(), forGood, traces.numbers());
         keys.lookNow();
         return destroyed;
     }

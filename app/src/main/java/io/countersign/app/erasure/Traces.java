@@ -53,14 +53,29 @@ final class Traces {
     static Traces of(JdbcClient jdbc, PersonalKeys keys, String businessId, String person) {
         Traces traces = new Traces(jdbc, keys, businessId);
         traces.people.add(person);
+        return traces.readAll();
+    }
+
+    /**
+     * What came in since these were found. Whose words they are can be told by their subject alone:
+     * what tied a call to a person is not readable any more.
+     */
+    Traces since() {
+        Traces late = new Traces(jdbc, keys, businessId);
+        late.people.addAll(people);
+        late.marks.addAll(marks);
+        return late.readAll();
+    }
+
+    private Traces readAll() {
         for (int round = 0; round < ROUNDS; round++) {
-            int before = traces.people.size() + traces.marks.size();
-            traces.read();
-            if (traces.people.size() + traces.marks.size() == before) {
+            int before = people.size() + marks.size();
+            read();
+            if (people.size() + marks.size() == before) {
                 break;
             }
         }
-        return traces;
+        return this;
     }
 
     /**

@@ -11,6 +11,15 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.governance.erasures.ErasureCommand;
 import io.countersign.messages.governance.erasures.ErasureQuery;
 import io.countersign.messages.governance.erasures.ErasureQuery.ErasureView;
+import io.countersign.messages.voice.calls.CallCommand;
+import io.countersign.messages.voice.calls.ConversationIds;
+import io.countersign.messages.voice.calls.Turn;
+import io.countersign.messages.voice.conversations.ConversationCommand;
+import io.countersign.sagas.outside.carriers.CarrierReports;
+import io.countersign.sagas.outside.carriers.simulated.SimulatedCarrier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +34,8 @@ final class ForgettingSomebody {
 
     private final RunningApp app;
     private final Assistant voice;
+    private final List<String> calls = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
 
     ForgettingSomebody(RunningApp app) {
         this.app = app;
@@ -82,6 +93,7 @@ final class ForgettingSomebody {
         call.put("lead_id", lead);
         call.put("name", name);
         String id = voice.call("make_call", call).tool().at("/call/id").asString();
+        calls.add(id);
         Until.found(
                 "the call was summarised",
                 () -> voice.call("get_transcript", Map.of("call_id", id)).tool(),
@@ -99,6 +111,33 @@ final class ForgettingSomebody {
                                         "message", words))
                         .tool();
         assertThat(sent.at("/success").asBoolean()).as(sent.toString()).isTrue();
+        texts.add(sent.at("/message_sid").asString());
+    }
+
+    /** What a carrier reports of these calls and texts long after it happened, as carriers do. */
+    void reportedLate(String phone) {
+        String business = app.id("business");
+        CarrierReports carrier = app.bean(CarrierReports.class);
+        Instant now = Instant.now();
+        for (String call : calls) {
+            List<Turn> all = new ArrayList<>();
+            for (int second = 0; second < 50; second++) {
+                all.add(new Turn(Turn.Speaker.CALLER, NAME + " speaking, " + phone, second));
+            }
+            for (CallCommand late :
+                    List.of(
+                            new CallCommand.Hear(business, call, all),
+                            new CallCommand.Summarise(business, call, NAME + " rang.", null))) {
+                assertThat(carrier.report(late, SimulatedCarrier.NAME))
+                        .isInstanceOf(Outcome.Executed.class);
+            }
+        }
+        for (String text : texts) {
+            carrier.report(
+                    new ConversationCommand.ReportDelivered(
+                            business, ConversationIds.of(business, phone), text, now),
+                    SimulatedCarrier.NAME);
+        }
     }
 
     JsonNode update(String lead, String field, String value) {
@@ -144,7 +183,8 @@ final class ForgettingSomebody {
                 () ->
                         app.bean(Queries.class)
                                 .ask(new ErasureQuery.ErasureOf(app.id("business"), person)),
-                found -> found != null && found.carriedOutAt() != null);
+                found -> found != null && found.carriedOutAt() != null,
+                Duration.ofMinutes(1));
     }
 
     Origin byDana(String request) {

@@ -11,7 +11,9 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.casework.cases.CaseCommand;
 import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.erasures.ErasureQuery.ErasureView;
+import io.countersign.query.projections.ReadBarrier;
 import io.countersign.query.projections.RebuildPhase;
+import io.countersign.query.projections.RebuildStatus;
 import io.countersign.query.projections.Rebuilds;
 import io.countersign.verify.Verify;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +25,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +74,11 @@ class ForgettingSomebodyTest {
 
         assertThat(done.keys()).isPositive();
         assertThat(done.forgotten()).contains(lead, held);
-        for (String word :
-                List.of("Quellenmark", ForgettingSomebody.PHONE, ForgettingSomebody.EMAIL)) {
-            assertThat(traces(word)).as(word).isEmpty();
-        }
+        nothingIsLeft();
+        people.reportedLate(ForgettingSomebody.PHONE);
+        long newest = app.count("select max(position) from ledger.events");
+        assertThat(app.bean(ReadBarrier.class).await(newest, Duration.ofSeconds(20))).isTrue();
+        nothingIsLeft();
         assertThat(voice.call("get_lead", Map.of("lead_id", lead)).tool().toString())
                 .contains(Personal.FORGOTTEN)
                 .doesNotContain(ForgettingSomebody.PHONE);
@@ -202,6 +206,13 @@ class ForgettingSomebodyTest {
         return app.bean(Export.class).write(app.id("business"), folder.resolve(name));
     }
 
+    private static void nothingIsLeft() throws SQLException {
+        for (String word :
+                List.of("Quellenmark", ForgettingSomebody.PHONE, ForgettingSomebody.EMAIL)) {
+            assertThat(traces(word)).as(word).isEmpty();
+        }
+    }
+
     private static String verify(Path history, String key, Path checkpoint) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int status =
@@ -221,8 +232,9 @@ class ForgettingSomebodyTest {
         for (String view :
                 List.of("leads", "calls", "conversations", "changes", "audit", "erasures")) {
             rebuilds.start(view, "a test");
-            assertThat(rebuilds.result(view).get(1, TimeUnit.MINUTES).phase())
-                    .as(view)
+            RebuildStatus done = rebuilds.result(view).get(1, TimeUnit.MINUTES);
+            assertThat(done.phase())
+                    .as("%s %s %s", view, done.differences(), done.message())
                     .isEqualTo(RebuildPhase.SWAPPED);
         }
     }

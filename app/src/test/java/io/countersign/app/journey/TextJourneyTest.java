@@ -39,7 +39,7 @@ class TextJourneyTest {
         assertThat(first.at("/success").asBoolean()).as(first.toString()).isTrue();
         String thread = first.at("/conversation_id").asString();
         JsonNode sent = until(() -> message(thread, 0), m -> status(m).equals("delivered"));
-        assertThat(sent.at("/from").asString()).startsWith("+1207555");
+        assertThat(sent.at("/from").asString()).startsWith(SimulatedCarrier.LINES);
 
         reply("msg_in_1", "Thanks, see you then.");
         until(() -> message(thread, 0), m -> status(m).equals("received"));

@@ -24,14 +24,23 @@ final class Until {
     /** The first answer that fulfils the condition. */
     static <T> T found(
             String what, Supplier<T> look, java.util.function.Predicate<? super T> good) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return found(what, look, good, PATIENCE);
+    }
+
+    /** The same for what takes its time, such as making all views of a business anew. */
+    static <T> T found(
+            String what,
+            Supplier<T> look,
+            java.util.function.Predicate<? super T> good,
+            Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             T found = look.get();
             if (good.test(found)) {
                 return found;
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not within " + PATIENCE + ": " + what + "; " + found);
+                throw new AssertionError("Not within " + patience + ": " + what + "; " + found);
             }
             pause();
         }

@@ -1,5 +1,6 @@
 package io.countersign.command.voice.contact;
 
+import io.countersign.messages.Personal;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.conversations.ContactFacts;
 import java.time.Instant;
@@ -27,7 +28,8 @@ public final class ContactRules {
 
     /** Why this number may not be called now. */
     public static Optional<Refused> againstCalling(String number, ContactFacts facts, Instant at) {
-        return doNotCall(facts)
+        return forgotten(number)
+                .or(() -> doNotCall(facts))
                 .or(() -> paused(facts))
                 .or(() -> quiet(number, at, "called"))
                 .or(() -> spent(facts.callsLeft(), "calls"));
@@ -35,7 +37,8 @@ public final class ContactRules {
 
     /** Why this number may not be texted now. */
     public static Optional<Refused> againstTexting(String number, ContactFacts facts, Instant at) {
-        return doNotCall(facts)
+        return forgotten(number)
+                .or(() -> doNotCall(facts))
                 .or(() -> optedOut(facts))
                 .or(() -> paused(facts))
                 .or(() -> quiet(number, at, "texted"))
@@ -66,6 +69,14 @@ public final class ContactRules {
                             + " it out.");
         }
         return Optional.empty();
+    }
+
+    private static Optional<Refused> forgotten(String number) {
+        return number.equals(Personal.FORGOTTEN)
+                ? refuse(
+                        "forgotten",
+                        "Nobody was contacted: this person asked to be forgotten. Do not try again.")
+                : Optional.empty();
     }
 
     private static Optional<Refused> doNotCall(ContactFacts facts) {

@@ -2,6 +2,7 @@ package io.countersign.command.voice.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.messages.Personal;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.conversations.ContactFacts;
 import java.time.Instant;
@@ -33,6 +34,16 @@ class ContactRulesTest {
                     assertThat(refused.code()).isEqualTo(code);
                     assertThat(refused.message()).endsWith(".");
                 });
+    }
+
+    @Test
+    void whoeverWasForgottenIsContactedByNobody() {
+        assertThat(ContactRules.againstCalling(Personal.FORGOTTEN, ContactFacts.CLEAR, NOON))
+                .map(Refused::code)
+                .contains("forgotten");
+        assertThat(ContactRules.againstTexting(Personal.FORGOTTEN, ContactFacts.CLEAR, NOON))
+                .map(Refused::code)
+                .contains("forgotten");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.countersign.sagas.outside.carriers;
 
 import io.countersign.messages.CommandJson;
+import io.countersign.messages.Personal;
 import io.countersign.messages.Queries;
 import io.countersign.messages.voice.carriers.CarrierQuery;
 import io.countersign.messages.voice.carriers.CarrierQuery.CarriersView;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * written down before anybody is, so a business may choose another carrier while orders are open.
  */
 public final class Carriers {
+    private static final Rejected FORGOTTEN =
+            new Rejected(
+                    "forgotten",
+                    "Nobody was contacted: the person was forgotten before this could leave.");
+
     private final Map<String, Carrier> byName = new LinkedHashMap<>();
     private final String standard;
     private final Queries queries;
@@ -61,6 +67,9 @@ public final class Carriers {
 
     /** Has a call placed on the carrier that the business has chosen for calls. */
     public Handover place(CallOrder order) {
+        if (order.to().equals(Personal.FORGOTTEN)) {
+            return FORGOTTEN;
+        }
         Carrier carrier = chosen(order.businessId(), CarriersView::calls);
         return carrier.line(order.businessId(), order.agentId())
                 .map(line -> {
@@ -73,6 +82,9 @@ public final class Carriers {
 
     /** Has a text sent on the carrier that the business has chosen for texts. */
     public Handover send(TextOrder order) {
+        if (order.to().equals(Personal.FORGOTTEN) || order.body().equals(Personal.FORGOTTEN)) {
+            return FORGOTTEN;
+        }
         Carrier carrier = chosen(order.businessId(), CarriersView::texts);
         return carrier.line(order.businessId(), order.agentId())
                 .map(line -> {

@@ -19,6 +19,9 @@ public final class SimulatedCarrier implements Carrier {
     /** How it is called in events. */
     public static final String NAME = "simulated";
 
+    /** What all its lines begin with. */
+    public static final String LINES = "+1888555";
+
     private final Memory memory;
     private final Player player;
     private final Clock clock;
@@ -191,10 +194,13 @@ public final class SimulatedCarrier implements Carrier {
                         clock.instant()));
     }
 
-    /** The line of an agent: one of the numbers that are nobody's. */
+    /**
+     * The line of an agent. It is free of charge to call, so it is no person's: a person with the
+     * number of a line could not be forgotten, because lines are not.
+     */
     public static String line(String agentId) {
         int digits = Math.floorMod(CommandJson.sha256(agentId).hashCode(), 80);
-        return "+1207555%04d".formatted(110 + digits);
+        return LINES + "%04d".formatted(110 + digits);
     }
 
     private static String idOf(String callId) {
