@@ -1,5 +1,6 @@
 package io.countersign.app.dashboard;
 
+import io.countersign.app.signin.Passkeys;
 import io.countersign.app.signin.Proofs;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Queries;
@@ -17,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
 
 /** What every page shows around its own content: who reads, for which business, what waits. */
 @ControllerAdvice(
@@ -25,12 +27,28 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Frame {
     private final Queries queries;
     private final Proofs proofs;
+    private final Passkeys passkeys;
     private final Clock clock;
 
-    Frame(Queries queries, Proofs proofs, Clock clock) {
+    Frame(Queries queries, Proofs proofs, Passkeys passkeys, Clock clock) {
         this.queries = queries;
         this.proofs = proofs;
+        this.passkeys = passkeys;
         this.clock = clock;
+    }
+
+    /** Looked up by the few pages that ask for it. */
+    private final class HasPasskey extends LazyContextVariable<Boolean> {
+        private final String email;
+
+        HasPasskey(String email) {
+            this.email = email;
+        }
+
+        @Override
+        protected Boolean loadValue() {
+            return !passkeys.of(email).isEmpty();
+        }
     }
 
     @ModelAttribute
@@ -43,6 +61,7 @@ class Frame {
         if (who instanceof SignedIn me) {
             model.addAttribute("me", me);
             model.addAttribute("proved", proofs.isFresh(request.getSession(false)));
+            model.addAttribute("hasPasskey", new HasPasskey(me.email()));
             model.addAttribute("words", words(me));
             model.addAttribute(
                     "waiting",

@@ -38,6 +38,11 @@ class PasswordSignIn implements AuthenticationProvider {
         if (raw == null || !passwords.matches(email, raw.toString())) {
             throw new BadCredentialsException("That email and password do not belong together.");
         }
+        return known(email);
+    }
+
+    /** The person who has shown that they are the one with this email. */
+    Authentication known(String email) {
         List<SignedIn> choices = membershipsOf(email);
         return choices.size() == 1
                 ? granted(choices.getFirst(), MEMBER)

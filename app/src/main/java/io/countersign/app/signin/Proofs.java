@@ -38,7 +38,7 @@ public class Proofs {
         }
     }
 
-    /** When the person of this session last showed a password; null when never. */
+    /** When the person of this session last gave a password or a passkey; null when never. */
     public @Nullable Instant provedAt(@Nullable HttpSession session) {
         return session == null ? null : (Instant) session.getAttribute(PROVED_AT);
     }
@@ -53,8 +53,13 @@ public class Proofs {
     public boolean prove(SignedIn who, String password, HttpSession session) {
         boolean right = passwords.matches(who.email(), password);
         if (right) {
-            session.setAttribute(PROVED_AT, clock.instant());
+            proved(session);
         }
         return right;
+    }
+
+    /** A passkey of this session's person was just used. */
+    void proved(HttpSession session) {
+        session.setAttribute(PROVED_AT, clock.instant());
     }
 }

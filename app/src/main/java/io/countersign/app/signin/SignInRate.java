@@ -32,7 +32,9 @@ final class SignInRate extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().equals("/sign-in") || !"POST".equals(request.getMethod());
+        String path = request.getRequestURI();
+        return !(path.equals("/sign-in") || path.equals(PasskeySignIn.PATH))
+                || !"POST".equals(request.getMethod());
     }
 
     /** The try is counted before it is judged, so that tries sent at once all count. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -65,6 +66,8 @@ class SignInSecurity {
             Queries queries,
             Sessions sessions,
             Buckets buckets,
+            Passkeys passkeys,
+            ApplicationEventPublisher events,
             @Value("${countersign.sign-in.failures-per-quarter-hour:100}") int failures) {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(SignInSecurity::isPageRequest);
@@ -74,6 +77,9 @@ class SignInSecurity {
                 .addFilterBefore(
                         new SignInRate(buckets, failures),
                         UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(
+                        new PasskeySignIn(passkeys, passwordSignIn, cache, events),
+                        UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(new MembershipEnds(queries), SecurityContextHolderFilter.class)
                 .requestCache(requests -> requests.requestCache(cache))
                 .authorizeHttpRequests(requests ->
@@ -81,6 +87,7 @@ class SignInSecurity {
                                 .permitAll()
                                 .requestMatchers(
                                         "/sign-in",
+                                        PasskeySignIn.PATH + "/options",
                                         "/welcome",
                                         "/look/**",
                                         "/webjars/**",

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.countersign.app.Countersign;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
+import io.countersign.app.signin.Proofs;
 import io.countersign.messages.Command;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
@@ -18,9 +19,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -134,6 +141,19 @@ final class RunningApp implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** As if that much time had gone by since anybody here last showed who they are. */
+    void agesProofs(Duration by) {
+        TomcatWebServer server =
+                (TomcatWebServer) ((WebServerApplicationContext) context).getWebServer();
+        for (Container child : requireNonNull(server).getTomcat().getHost().findChildren()) {
+            for (Session one : ((Context) child).getManager().findSessions()) {
+                one.getSession()
+                        .setAttribute(
+                                Proofs.class.getName() + ".provedAt", Instant.now().minus(by));
+            }
         }
     }
 
