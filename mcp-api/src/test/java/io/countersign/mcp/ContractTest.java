@@ -36,7 +36,12 @@ class ContractTest {
                     "make_call", Set.of("idempotency_key"),
                     "send_sms", Set.of("idempotency_key"),
                     "create_campaign", Set.of("idempotency_key"),
-                    "upsert_lead", Set.of("idempotency_key"));
+                    "upsert_lead", Set.of("idempotency_key"),
+                    "get_operational_settings", Set.of("as_of"),
+                    "list_agents", Set.of("as_of"),
+                    "get_lead", Set.of("as_of"),
+                    "get_case", Set.of("as_of"),
+                    "get_client", Set.of("as_of"));
 
     @Test
     void theCaseDeskServesExactlyTheContractsTools() {

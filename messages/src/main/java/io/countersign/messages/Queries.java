@@ -1,6 +1,7 @@
 package io.countersign.messages;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,26 @@ public interface Queries {
             throw new IllegalStateException("No answer to " + query.getClass().getName());
         }
         return answer;
+    }
+
+    /**
+     * Asks what the answer was at a moment; null when what was asked for did not exist then.
+     *
+     * @throws PastUnreachable when that moment cannot be shown
+     */
+    default <R> @Nullable R ask(PastQuery<R> query, Moment moment) {
+        throw new UnsupportedOperationException("There is no past here.");
+    }
+
+    /**
+     * Which event gave each field of an answer the value that it has, or had at a moment; by the
+     * names that the fields have in the answer. Empty when what was asked for does not exist.
+     *
+     * @param moment null for now
+     * @throws PastUnreachable when that moment cannot be shown
+     */
+    default List<FieldOrigin> explain(PastQuery<?> query, @Nullable Moment moment) {
+        throw new UnsupportedOperationException("There is no past here.");
     }
 
     /**

@@ -1,9 +1,14 @@
 package io.countersign.app.axon;
 
+import io.countersign.messages.FieldOrigin;
+import io.countersign.messages.Moment;
+import io.countersign.messages.PastQuery;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
 import io.countersign.query.projections.AnswerType;
+import io.countersign.query.projections.Past;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +26,22 @@ class AxonQueries implements Queries {
     private final Map<Class<?>, ResponseType<?>> answers = new ConcurrentHashMap<>();
 
     private final Movement movement;
+    private final Past past;
 
-    AxonQueries(QueryGateway gateway, Movement movement) {
+    AxonQueries(QueryGateway gateway, Movement movement, Past past) {
         this.gateway = gateway;
         this.movement = movement;
+        this.past = past;
+    }
+
+    @Override
+    public <R> @Nullable R ask(PastQuery<R> query, Moment moment) {
+        return past.<@Nullable R>answer(query, query.subjects(this), moment, () -> ask(query));
+    }
+
+    @Override
+    public List<FieldOrigin> explain(PastQuery<?> query, @Nullable Moment moment) {
+        return past.origins(query, query.subjects(this), moment, () -> ask(query));
     }
 
     @Override

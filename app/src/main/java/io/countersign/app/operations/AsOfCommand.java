@@ -1,11 +1,10 @@
 package io.countersign.app.operations;
 
+import io.countersign.messages.Moment;
 import io.countersign.query.projections.Projections;
 import io.countersign.query.projections.TimeTravel;
-import java.time.DateTimeException;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.axonframework.config.Configuration;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -44,15 +43,16 @@ final class AsOfCommand extends OperatorCommand {
         }
         context.getBean(Configuration.class);
         TimeTravel time = context.getBean(Projections.class).timeTravel();
-        long position;
-        try {
-            position = position(time);
-        } catch (DateTimeException e) {
+        Moment then = Moment.of(moment);
+        Instant now = context.getBean(Clock.class).instant();
+        if (then == null || then.isAfter(now)) {
             err().println(
-                            "--at takes a date, an instant such as 2026-06-30T12:00:00Z, or a"
-                                    + " position.");
+                            then == null
+                                    ? "--at takes " + Moment.SPELLING + "."
+                                    : "That moment has not come yet.");
             return IMPOSSIBLE;
         }
+        long position = time.positionAt(then, now);
         long[] events = new long[1];
         time.rows(
                 projection,
@@ -67,20 +67,5 @@ final class AsOfCommand extends OperatorCommand {
                 "%s of %s at position %d, from %,d events"
                         .formatted(projection, business, position, events[0]));
         return DONE;
-    }
-
-    private long position(TimeTravel time) throws Exception {
-        if (moment.matches("[0-9]{1,18}")) {
-            return Long.parseLong(moment);
-        }
-        if (moment.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-            return time.positionAt(
-                    LocalDate.parse(moment)
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .minusNanos(1_000));
-        }
-        return time.positionAt(Instant.parse(moment));
     }
 }

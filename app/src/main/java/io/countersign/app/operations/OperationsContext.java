@@ -3,6 +3,7 @@ package io.countersign.app.operations;
 import io.countersign.command.ledger.LogicalNameSerializer;
 import io.countersign.command.ledger.PersonalKeys;
 import io.countersign.query.projections.Projections;
+import java.time.Clock;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.ProcessingGroup;
@@ -37,6 +38,11 @@ import org.springframework.context.annotation.ComponentScan;
     FlywayAutoConfiguration.class
 })
 final class OperationsContext {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     /** The projections' handlers with their processors, none of which is ever started. */
     @Bean

@@ -1,8 +1,11 @@
 package io.countersign.app.projections;
 
+import io.countersign.query.projections.Past;
 import io.countersign.query.projections.Projections;
 import io.countersign.query.projections.ReadBarrier;
 import io.countersign.query.projections.Rebuilds;
+import java.time.Clock;
+import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -33,6 +36,11 @@ class ProjectionConfiguration {
     @Bean
     Rebuilds rebuilds(Projections projections) {
         return projections.rebuilds();
+    }
+
+    @Bean
+    Past past(Projections projections, DataSource readers, Clock clock) {
+        return projections.past(readers, clock);
     }
 
     @Bean

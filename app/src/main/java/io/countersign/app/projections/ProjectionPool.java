@@ -12,8 +12,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * type.
  */
 final class ProjectionPool implements AutoCloseable {
-    // One for each processor, one that listens, the others for rebuilds.
-    private static final int SIZE = Projections.SCHEMAS.size() + 4;
+    // One for each processor, one that listens, three for rebuilds, three for looking back.
+    private static final int SIZE = Projections.SCHEMAS.size() + 7;
 
     private final HikariDataSource pool;
 

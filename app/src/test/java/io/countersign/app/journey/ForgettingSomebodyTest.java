@@ -82,6 +82,15 @@ class ForgettingSomebodyTest {
         assertThat(voice.call("get_lead", Map.of("lead_id", lead)).tool().toString())
                 .contains(Personal.FORGOTTEN)
                 .doesNotContain(ForgettingSomebody.PHONE);
+        long then =
+                app.count("select min(position) from ledger.events where aggregate_id = ?", lead);
+        assertThat(
+                        voice.call("get_lead", Map.of("lead_id", lead, "as_of", "" + then))
+                                .tool()
+                                .toString())
+                .as("who is forgotten is forgotten in the past, too")
+                .contains(Personal.FORGOTTEN)
+                .doesNotContain(ForgettingSomebody.PHONE);
         assertThat(voice.call("get_lead", Map.of("lead_id", neighbour)).tool().toString())
                 .contains("Ben Neighbour", "+12075550167");
         assertThat(people.update(lead, "notes", "Back again.").at("/code").asString())

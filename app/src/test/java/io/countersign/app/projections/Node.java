@@ -3,8 +3,13 @@ package io.countersign.app.projections;
 import com.zaxxer.hikari.HikariDataSource;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.command.ledger.LogicalNameSerializer;
+import io.countersign.messages.FieldOrigin;
+import io.countersign.messages.Moment;
 import io.countersign.messages.Page;
+import io.countersign.messages.PastQuery;
+import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
+import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.query.casework.calls.CaseCallsProjection;
 import io.countersign.query.casework.campaigns.CaseCampaignsProjection;
 import io.countersign.query.casework.caselists.CaseListsProjection;
@@ -17,13 +22,17 @@ import io.countersign.query.casework.tasks.TasksProjection;
 import io.countersign.query.casework.types.TypesProjection;
 import io.countersign.query.governance.audit.AuditProjection;
 import io.countersign.query.governance.changes.ChangesProjection;
+import io.countersign.query.governance.policies.PoliciesProjection;
 import io.countersign.query.projections.AnswerType;
+import io.countersign.query.projections.Past;
 import io.countersign.query.projections.Projections;
 import io.countersign.query.tenancy.businesses.BusinessesProjection;
 import io.countersign.query.tenancy.keys.ApiKeysProjection;
 import io.countersign.query.tenancy.members.MembersProjection;
 import io.countersign.query.voice.agents.AgentsProjection;
 import io.countersign.query.voice.leads.LeadsProjection;
+import io.countersign.query.voice.settings.SettingsProjection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -33,13 +42,23 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One node's projections on a database, without the rest of the application. */
 final class Node implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final Queries NOBODY =
+            new Queries() {
+                @Override
+                public <R> @Nullable R ask(Query<R> query) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+
     final Projections projections;
+    private final Past past;
     final JdbcClient jdbc;
     final Configuration axon;
     private final HikariDataSource pool;
@@ -53,10 +72,13 @@ final class Node implements AutoCloseable {
         pool = database.pool(20);
         jdbc = JdbcClient.create(pool);
         projections = new Projections(pool, Projections.SCHEMAS);
+        past = projections.past(pool, Clock.systemUTC());
         List<Function<JdbcClient, Object>> ours =
                 List.of(
                         AgentsProjection::new,
                         LeadsProjection::new,
+                        SettingsProjection::new,
+                        PoliciesProjection::new,
                         BusinessesProjection::new,
                         MembersProjection::new,
                         ApiKeysProjection::new,
@@ -109,6 +131,35 @@ final class Node implements AutoCloseable {
     @SuppressWarnings("unchecked") // The query says what its page holds.
     <T> Page<T> page(Query<Page<T>> query) {
         return (Page<T>) axon.queryGateway().query(query, AnswerType.of(Page.class)).join();
+    }
+
+    /** What a question is answered with today. */
+    @Nullable Object now(Query<?> query) {
+        Class<?> answer =
+                Objects.requireNonNull(
+                        ResolvableType.forClass(query.getClass())
+                                .as(Query.class)
+                                .getGeneric(0)
+                                .resolve());
+        return axon.queryGateway().query(query, AnswerType.of(answer)).join();
+    }
+
+    /** What it was answered with at a moment. */
+    @SuppressWarnings("unchecked") // The query says what it is answered with.
+    <R> @Nullable R then(PastQuery<R> query, Moment moment) {
+        return (R) past.<@Nullable Object>answer(query, subjects(query), moment, () -> now(query));
+    }
+
+    /** Which events gave the answer's fields their values. */
+    List<FieldOrigin> origins(PastQuery<?> query, @Nullable Moment moment) {
+        return past.origins(query, subjects(query), moment, () -> now(query));
+    }
+
+    private static Set<String> subjects(PastQuery<?> query) {
+        // Whoever lists agents looks up who there is; a node that never started would not know.
+        return query instanceof AgentQuery.ListAgents
+                ? Set.of("agent_0", "agent_1", "agent_2")
+                : query.subjects(NOBODY);
     }
 
     @Override

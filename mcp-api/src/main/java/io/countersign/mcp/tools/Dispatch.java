@@ -6,13 +6,17 @@ import io.countersign.messages.Command;
 import io.countersign.messages.CommandJson;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
+import io.countersign.messages.Moment;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
+import io.countersign.messages.PastQuery;
 import io.countersign.messages.Queries;
+import io.countersign.messages.Refused;
 import io.countersign.messages.TenantQuery;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Carries a reply out for one caller, and only inside that caller's business. */
 public final class Dispatch {
@@ -30,9 +34,11 @@ public final class Dispatch {
      * Asks and sends until there is an answer or a refusal.
      *
      * @param digest over what was asked for; with one idempotency key it must stay the same
+     * @param asOf the moment that is asked about; null for now
      */
-    <A> Reply<A> settle(Reply<A> reply, ToolCall call, String tool, String digest) {
-        return new Run(call, tool, digest).settle(reply);
+    <A> Reply<A> settle(
+            Reply<A> reply, ToolCall call, String tool, String digest, @Nullable Moment asOf) {
+        return new Run(call, tool, digest, asOf).settle(reply);
     }
 
     /** One call on its way to an answer. */
@@ -40,13 +46,15 @@ public final class Dispatch {
         private final ToolCall call;
         private final String tool;
         private final String digest;
+        private final @Nullable Moment asOf;
         private final Map<String, Integer> drawn = new HashMap<>();
         private int sent;
 
-        Run(ToolCall call, String tool, String digest) {
+        Run(ToolCall call, String tool, String digest, @Nullable Moment asOf) {
             this.call = call;
             this.tool = tool;
             this.digest = digest;
+            this.asOf = asOf;
         }
 
         <A> Reply<A> settle(Reply<A> reply) {
@@ -72,20 +80,37 @@ public final class Dispatch {
         private <A, R> Reply<A> ask(Reply.Ask<A, R> ask) {
             TenantQuery<R> query = ask.query();
             mustBeOwn(query.businessId(), call);
-            if (ask.ifMissing() == null) {
-                return ask.then().apply(queries.require(query));
+            R answer = asked(query);
+            if (answer != null) {
+                return ask.then().apply(answer);
             }
-            R answer = queries.ask(query);
-            return answer == null ? Reply.refuse(ask.ifMissing()) : ask.then().apply(answer);
+            Refused refused = ask.ifMissing();
+            if (refused == null) {
+                throw new IllegalStateException("No answer to " + query.getClass().getName());
+            }
+            return Reply.refuse(refused);
         }
 
         private <A, R> Reply<A> seek(Reply.Seek<A, R> seek) {
             mustBeOwn(seek.query().businessId(), call);
-            return seek.then().apply(queries.ask(seek.query()));
+            return seek.then().apply(asked(seek.query()));
+        }
+
+        private <R> @Nullable R asked(TenantQuery<R> query) {
+            if (asOf == null) {
+                return queries.ask(query);
+            }
+            if (query instanceof PastQuery<R> past) {
+                return queries.ask(past, asOf);
+            }
+            throw new IllegalStateException(query.getClass() + " cannot be asked of the past.");
         }
 
         private <A, R> Reply<A> await(Reply.Await<A, R> await) {
             mustBeOwn(await.query().businessId(), call);
+            if (asOf != null) {
+                return await.then().apply(asked(await.query()));
+            }
             return await.then().apply(queries.await(await.query(), await.until(), await.limit()));
         }
 
@@ -104,6 +129,9 @@ public final class Dispatch {
 
         private Outcome send(Command command, Asking asking) {
             mustBeOwn(command.businessId(), call);
+            if (asOf != null) {
+                throw new IllegalStateException("The past cannot be changed.");
+            }
             String key = call.terms().idempotencyKey();
             sent++;
             // A key that the protocol makes up must not hide that the contract asks for one.

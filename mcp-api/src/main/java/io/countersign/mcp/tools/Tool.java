@@ -23,6 +23,12 @@ public @interface Tool {
      */
     String scope();
 
+    /**
+     * Whether it can also be asked what it would have answered at a moment. Then it takes {@code
+     * as_of}, and all that it asks is a {@link io.countersign.messages.PastQuery}.
+     */
+    boolean asOf() default false;
+
     /** What a call does to the world. */
     Effect effect();
 

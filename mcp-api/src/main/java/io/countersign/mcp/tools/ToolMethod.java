@@ -4,6 +4,8 @@ import io.countersign.mcp.protocol.Card;
 import io.countersign.mcp.protocol.Json;
 import io.countersign.mcp.protocol.ServedTool;
 import io.countersign.mcp.protocol.ToolCall;
+import io.countersign.messages.Moment;
+import io.countersign.messages.PastUnreachable;
 import io.countersign.messages.Refused;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -42,6 +44,9 @@ final class ToolMethod implements ServedTool {
         Type answer =
                 ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
         ObjectNode inputSchema = schemas.input(input);
+        if (tool.asOf()) {
+            AsOf.describe(inputSchema);
+        }
         this.descriptor =
                 Json.object()
                         .put("name", tool.name())
@@ -91,6 +96,11 @@ final class ToolMethod implements ServedTool {
         if (refused != null) {
             return envelope.refusal(refused);
         }
+        JsonNode named = tool.asOf() ? normal.remove(AsOf.NAME) : null;
+        Moment asOf = named == null ? null : Moment.of(named.stringValue());
+        if (named != null && asOf == null) {
+            return envelope.refusal(PastUnreachable.unreadable().refused());
+        }
         Object given;
         try {
             given = ToolJson.MAPPER.treeToValue(normal, input);
@@ -100,7 +110,11 @@ final class ToolMethod implements ServedTool {
         String digest = tool.effect() == Effect.READS ? "" : Arguments.digest(normal);
         Reply<?> reply =
                 invoke(given, new Call(call.caller(), call.requestId(), call.baseUrl(), digest));
-        return result(dispatch.settle(reply, call, tool.name(), digest));
+        try {
+            return result(dispatch.settle(reply, call, tool.name(), digest, asOf));
+        } catch (PastUnreachable e) {
+            return envelope.refusal(e.refused());
+        }
     }
 
     private @Nullable Refused refused(ObjectNode normal, ToolCall call) {

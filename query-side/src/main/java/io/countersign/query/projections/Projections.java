@@ -2,6 +2,7 @@ package io.countersign.query.projections;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -141,6 +142,15 @@ public final class Projections {
     /** Views as they stood at a moment. */
     public TimeTravel timeTravel() {
         return new TimeTravel(this);
+    }
+
+    /**
+     * Answers as they were.
+     *
+     * @param readers where the handlers of queries take their connections from
+     */
+    public Past past(DataSource readers, Clock clock) {
+        return new Past(this, readers, clock);
     }
 
     /** Making one business's rows anew. */

@@ -243,6 +243,30 @@ final class Tail {
         return rows;
     }
 
+    /** The events of some subjects of one business, in order. */
+    static List<LedgerEvent> of(
+            Connection connection, String businessId, Set<String> subjects, long upTo, int limit)
+            throws SQLException {
+        String sql =
+                "select "
+                        + LedgerEvent.COLUMNS
+                        + " from ledger.events where aggregate_id = any(?) and business_id = ?"
+                        + " and position <= ? order by position limit ?";
+        List<LedgerEvent> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            statement.setString(2, businessId);
+            statement.setLong(3, upTo);
+            statement.setInt(4, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(read(row));
+                }
+            }
+        }
+        return rows;
+    }
+
     private static LedgerEvent read(ResultSet row) throws SQLException {
         return new LedgerEvent(
                 row.getLong(1),

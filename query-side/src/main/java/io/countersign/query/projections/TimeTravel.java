@@ -1,13 +1,14 @@
 package io.countersign.query.projections;
 
+import io.countersign.messages.Moment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -33,18 +34,42 @@ public final class TimeTravel {
     public record Row(String table, String json) {}
 
     /** The last position that was there at a moment; 0 when nothing was. */
-    public long positionAt(Instant moment) throws SQLException {
+    public long positionAt(Moment moment, Instant now) throws SQLException {
+        try (Connection connection = projections.dataSource().getConnection()) {
+            return positionAt(connection, moment, now);
+        }
+    }
+
+    /**
+     * As above. Events are recorded in the order of their positions but for the difference between
+     * the clocks of nodes, so the place is found by halving, whatever the length of the ledger.
+     */
+    static long positionAt(Connection connection, Moment moment, Instant now) throws SQLException {
+        if (moment instanceof Moment.Position given) {
+            return given.position();
+        }
+        Instant until = Objects.requireNonNull(moment.until(now));
         String sql =
-                "select coalesce((select min(position) - 1 from ledger.events where recorded_at > ?),"
-                        + " (select max(position) from ledger.events), 0)";
-        try (Connection connection = projections.dataSource().getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                "select position, recorded_at from ledger.events where position >= ?"
+                        + " order by position limit 1";
+        long there = 0;
+        long after = Tail.last(connection) + 1;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            while (after - there > 1) {
+                long middle = there + (after - there) / 2;
+                statement.setLong(1, middle);
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()
+                            || row.getLong(1) >= after
+                            || row.getObject(2, OffsetDateTime.class).toInstant().isAfter(until)) {
+                        after = middle;
+                    } else {
+                        there = row.getLong(1);
+                    }
+                }
             }
         }
+        return there;
     }
 
     /**

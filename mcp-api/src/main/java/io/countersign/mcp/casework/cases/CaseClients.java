@@ -31,6 +31,7 @@ public final class CaseClients {
             title = "List Clients of a Case",
             scope = "cases:read",
             effect = READS,
+            asOf = true,
             about = "The ids of the clients who belong to a case.")
     Reply<ClientIds> list(OfCase input, Call call) {
         return Reply.ask(

@@ -61,6 +61,7 @@ public final class CaseTools {
             title = "Get Case",
             scope = "cases:read",
             effect = READS,
+            asOf = true,
             about = "Shows one case.")
     Reply<CaseRow> get(GetCase input, Call call) {
         return show(input.id(), call);

@@ -52,6 +52,7 @@ public final class ClientTools {
             title = "Get Client",
             scope = "clients:read",
             effect = READS,
+            asOf = true,
             about = "Shows one client.")
     Reply<ClientRow> get(GetClient input, Call call) {
         return show(input.id(), call);

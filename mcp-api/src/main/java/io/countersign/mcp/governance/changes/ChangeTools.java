@@ -79,6 +79,7 @@ public final class ChangeTools {
             title = "Get Change Request",
             scope = "",
             effect = READS,
+            asOf = true,
             about =
                     "Shows where a change stands that had to wait for a person: what it changes,"
                             + " what was decided, by whom and why. With wait_seconds it answers as"

@@ -44,6 +44,7 @@ public final class AgentTools {
             title = "List Agents",
             scope = "agents:read",
             effect = READS,
+            asOf = true,
             about =
                     "Lists the business's AI phone agents, page by page, with greeting, voice,"
                             + " model and the number of the settings' version.")

@@ -127,6 +127,7 @@ public final class ConfigVersions {
             title = "List Configuration Versions",
             scope = "agents:read",
             effect = READS,
+            asOf = true,
             about =
                     "Lists the versions of an agent's settings, newest first: who changed what, and"
                             + " which countersigned change did it. With version_number it shows one"

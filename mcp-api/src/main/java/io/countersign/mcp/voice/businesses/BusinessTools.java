@@ -109,6 +109,7 @@ public final class BusinessTools {
             title = "Get Operational Settings",
             scope = "agents:read",
             effect = READS,
+            asOf = true,
             about =
                     "Shows how the line is set up: alerts, links that can be texted, and the"
                             + " agents with their settings.")

@@ -30,6 +30,7 @@ public final class LeadTools {
             title = "Get Lead",
             scope = "calls:read",
             effect = READS,
+            asOf = true,
             about = "Shows one lead with everything that is known of the person.")
     Reply<LeadAnswer> get(GetLead input, Call call) {
         return Reply.ask(

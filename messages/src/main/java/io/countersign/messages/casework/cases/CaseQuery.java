@@ -1,9 +1,12 @@
 package io.countersign.messages.casework.cases;
 
 import io.countersign.messages.Page;
+import io.countersign.messages.PastQuery;
+import io.countersign.messages.Queries;
 import io.countersign.messages.TenantQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about cases. */
@@ -23,7 +26,18 @@ public sealed interface CaseQuery<R> extends TenantQuery<R> {
             implements CaseQuery<Page<CaseView>> {}
 
     /** One case. */
-    record GetCase(String businessId, long caseId) implements CaseQuery<CaseView> {}
+    record GetCase(String businessId, long caseId)
+            implements CaseQuery<CaseView>, PastQuery<CaseView> {
+        @Override
+        public String view() {
+            return "cases";
+        }
+
+        @Override
+        public Set<String> subjects(Queries now) {
+            return withLabels(businessId, caseId);
+        }
+    }
 
     /** The type and the status of these names, however they are capitalised and spaced. */
     record FindLabels(String businessId, @Nullable String type, @Nullable String status)
@@ -51,7 +65,23 @@ public sealed interface CaseQuery<R> extends TenantQuery<R> {
     record Labels(@Nullable Label type, @Nullable Label status) {}
 
     /** The clients that belong to a case, those who came first first; null for no such case. */
-    record ClientsOf(String businessId, long caseId) implements CaseQuery<ClientIds> {}
+    record ClientsOf(String businessId, long caseId)
+            implements CaseQuery<ClientIds>, PastQuery<ClientIds> {
+        @Override
+        public String view() {
+            return "cases";
+        }
+
+        @Override
+        public Set<String> subjects(Queries now) {
+            return withLabels(businessId, caseId);
+        }
+    }
+
+    /** A case has the names that its type and its status have. */
+    private static Set<String> withLabels(String businessId, long caseId) {
+        return Set.of("case_" + caseId, "case_types_" + businessId, "case_statuses_" + businessId);
+    }
 
     /** Clients by id. */
     record ClientIds(List<Long> clientIds) {

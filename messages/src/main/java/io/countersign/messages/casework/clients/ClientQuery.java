@@ -1,10 +1,13 @@
 package io.countersign.messages.casework.clients;
 
 import io.countersign.messages.Page;
+import io.countersign.messages.PastQuery;
+import io.countersign.messages.Queries;
 import io.countersign.messages.TenantQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about clients. */
@@ -17,12 +20,34 @@ public sealed interface ClientQuery<R> extends TenantQuery<R> {
             implements ClientQuery<Page<ClientView>> {}
 
     /** One client. */
-    record GetClient(String businessId, long clientId) implements ClientQuery<ClientView> {}
+    record GetClient(String businessId, long clientId)
+            implements ClientQuery<ClientView>, PastQuery<ClientView> {
+        @Override
+        public String view() {
+            return "clients";
+        }
+
+        @Override
+        public Set<String> subjects(Queries now) {
+            return Set.of("client_" + clientId);
+        }
+    }
 
     /** Those of these clients that there are, by id; at most 500 are looked for. */
-    record FindClients(String businessId, List<Long> clientIds) implements ClientQuery<Clients> {
+    record FindClients(String businessId, List<Long> clientIds)
+            implements ClientQuery<Clients>, PastQuery<Clients> {
         public FindClients {
             clientIds = List.copyOf(clientIds);
+        }
+
+        @Override
+        public String view() {
+            return "clients";
+        }
+
+        @Override
+        public Set<String> subjects(Queries now) {
+            return clientIds.stream().map(id -> "client_" + id).collect(Collectors.toSet());
         }
     }
 

@@ -2,6 +2,8 @@ package io.countersign.messages.governance.changes;
 
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Page;
+import io.countersign.messages.PastQuery;
+import io.countersign.messages.Queries;
 import io.countersign.messages.Reach;
 import io.countersign.messages.Risk;
 import io.countersign.messages.TenantQuery;
@@ -9,13 +11,25 @@ import io.countersign.messages.tenancy.members.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about change requests. */
 public sealed interface ChangeQuery<R> extends TenantQuery<R> {
 
     /** One change request. */
-    record GetChange(String businessId, String changeId) implements ChangeQuery<ChangeView> {}
+    record GetChange(String businessId, String changeId)
+            implements ChangeQuery<ChangeView>, PastQuery<ChangeView> {
+        @Override
+        public String view() {
+            return "changes";
+        }
+
+        @Override
+        public Set<String> subjects(Queries now) {
+            return Set.of(changeId);
+        }
+    }
 
     /** What waits, newest first; the total is counted up to 10,001. */
     record Inbox(String businessId, int limit, int offset)

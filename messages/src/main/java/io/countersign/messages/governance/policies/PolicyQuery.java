@@ -1,17 +1,42 @@
 package io.countersign.messages.governance.policies;
 
+import io.countersign.messages.PastQuery;
+import io.countersign.messages.Queries;
 import io.countersign.messages.TenantQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Questions about policies. */
 public sealed interface PolicyQuery<R> extends TenantQuery<R> {
 
     /** The policy in force; none when the built-in rules alone decide. */
-    record GetPolicy(String businessId) implements PolicyQuery<PolicyEvent.Published> {}
+    record GetPolicy(String businessId)
+            implements PolicyQuery<PolicyEvent.Published>, PastQuery<PolicyEvent.Published> {
+        @Override
+        public String view() {
+            return "policies";
+        }
+
+        @Override
+        public Set<String> subjects(Queries now) {
+            return Set.of(PolicyCommand.policyOf(businessId));
+        }
+    }
 
     /** Every version, newest first. */
-    record ListVersions(String businessId, int limit) implements PolicyQuery<Versions> {}
+    record ListVersions(String businessId, int limit)
+            implements PolicyQuery<Versions>, PastQuery<Versions> {
+        @Override
+        public String view() {
+            return "policies";
+        }
+
+        @Override
+        public Set<String> subjects(Queries now) {
+            return Set.of(PolicyCommand.policyOf(businessId));
+        }
+    }
 
     /** Some versions. */
     record Versions(List<PolicyEvent.Published> versions) {

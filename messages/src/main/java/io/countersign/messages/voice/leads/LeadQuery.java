@@ -1,17 +1,31 @@
 package io.countersign.messages.voice.leads;
 
 import io.countersign.messages.Page;
+import io.countersign.messages.PastQuery;
+import io.countersign.messages.Queries;
 import io.countersign.messages.TenantQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about leads. */
 public sealed interface LeadQuery<R> extends TenantQuery<R> {
 
     /** One lead. */
-    record GetLead(String businessId, String leadId) implements LeadQuery<LeadView> {}
+    record GetLead(String businessId, String leadId)
+            implements LeadQuery<LeadView>, PastQuery<LeadView> {
+        @Override
+        public String view() {
+            return "leads";
+        }
+
+        @Override
+        public Set<String> subjects(Queries now) {
+            return Set.of(leadId);
+        }
+    }
 
     /** The newest lead with a telephone number in E.164. */
     record FindByPhone(String businessId, String phone) implements LeadQuery<LeadView> {}

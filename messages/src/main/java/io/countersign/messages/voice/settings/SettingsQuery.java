@@ -1,15 +1,29 @@
 package io.countersign.messages.voice.settings;
 
+import io.countersign.messages.PastQuery;
+import io.countersign.messages.Queries;
 import io.countersign.messages.TenantQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about the set-up of a business's line. */
 public sealed interface SettingsQuery<R> extends TenantQuery<R> {
 
     /** The whole set-up; it always has an answer. */
-    record GetSettings(String businessId) implements SettingsQuery<SettingsView> {}
+    record GetSettings(String businessId)
+            implements SettingsQuery<SettingsView>, PastQuery<SettingsView> {
+        @Override
+        public String view() {
+            return "settings";
+        }
+
+        @Override
+        public Set<String> subjects(Queries now) {
+            return Set.of(SettingsCommand.idOf(businessId));
+        }
+    }
 
     /**
      * The set-up as it is now.

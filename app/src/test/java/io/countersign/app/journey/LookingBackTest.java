@@ -1,0 +1,172 @@
+package io.countersign.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What it looked like then, and why it looks like this now, through every door. */
+class LookingBackTest {
+    private static RunningApp app;
+    private static Assistant voice;
+    private static Assistant casework;
+
+    @BeforeAll
+    static void start() {
+        app = new RunningApp();
+        voice = new Assistant(app.voice(), app.key("all"));
+        casework = new Assistant(app.casework(), app.key("all"));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void aLeadIsShownAsItWas() {
+        String lead = lead("Ida Lund", "new");
+        long before = last(lead);
+        voice.call(
+                "upsert_lead",
+                Map.of("updates", List.of(Map.of("id", lead, "status", "qualified"))));
+        assertThat(status(Map.of("lead_id", lead))).isEqualTo("qualified");
+        assertThat(status(Map.of("lead_id", lead, "as_of", "" + before))).isEqualTo("new");
+        assertThat(status(Map.of("lead_id", lead, "as_of", "" + last(lead))))
+                .isEqualTo("qualified");
+    }
+
+    @Test
+    void whatWasNotThereYetAnswersLikeWhatNeverWasAndLikeWhatIsAnothers() {
+        String lead = lead("Per Lund", "new");
+        long now = last(lead);
+        String early = refusal(voice, "get_lead", lead, "" + (first(lead) - 1));
+        Assistant other = new Assistant(app.voice(), app.key("otherBusiness"));
+        assertThat(refusal(voice, "get_lead", "lead_none", "" + now).replace("lead_none", lead))
+                .isEqualTo(early);
+        assertThat(refusal(other, "get_lead", lead, "" + now)).isEqualTo(early);
+        assertThat(early).contains("not_found");
+    }
+
+    @Test
+    void aMomentThatIsNoneOrHasNotComeIsRefusedWithASentence() {
+        String lead = lead("Eva Lund", "new");
+        assertThat(refusal(voice, "get_lead", lead, "yesterday"))
+                .contains("invalid_arguments", "2026-06-30");
+        assertThat(refusal(voice, "get_lead", lead, "2999-01-01")).contains("future_moment");
+        assertThat(refusal(voice, "get_lead", lead, "999999999999")).contains("future_moment");
+    }
+
+    @Test
+    void settingsAndAgentsAreShownAsTheyWere() {
+        String agent = app.id("frontDesk");
+        long before = last(agent);
+        long versions = versions(agent, Map.of());
+        String change = newPrompt(agent, "Answer in one sentence.");
+        voice.call(
+                "configure_staff_alerts",
+                Map.of("notification_email", List.of("night@example.com")));
+        JsonNode now = voice.call("get_operational_settings", Map.of()).tool();
+        JsonNode then = voice.call("get_operational_settings", Map.of("as_of", "" + before)).tool();
+        assertThat(now.toString()).contains("night@example.com");
+        assertThat(then.toString()).contains("Front Desk").doesNotContain("night@example.com");
+        assertThat(versions(agent, Map.of())).isEqualTo(versions + 1);
+        assertThat(versions(agent, Map.of("as_of", "" + before))).isEqualTo(versions);
+        JsonNode waited =
+                voice.call(
+                                "get_change_request",
+                                Map.of("change_id", change, "as_of", "" + first(change)))
+                        .tool();
+        assertThat(waited.at("/change_request/status").asString()).isEqualTo("pending_approval");
+    }
+
+    @Test
+    void casesAndClientsAreShownAsTheyWereByPlainHttpToo() throws Exception {
+        JsonNode made =
+                casework.call(
+                                "create_case",
+                                Map.of("type", "Injury", "status", "Intake", "name", "Then v. Now"))
+                        .tool();
+        String id = made.at("/id").asString();
+        long before = last("case_" + id);
+        casework.call("update_case", Map.of("id", made.at("/id").asLong(), "status", "Closed"));
+        assertThat(rest("cases/" + id).body()).contains("\"Closed\"");
+        assertThat(rest("cases/" + id + "?as_of=" + before).body()).contains("\"Intake\"");
+        assertThat(rest("cases/" + id + "?as_of=" + (first("case_" + id) - 1)).statusCode())
+                .isEqualTo(404);
+        assertThat(rest("cases/" + id + "?as_of=never").statusCode()).isEqualTo(422);
+    }
+
+    /** Proposes a prompt, has it countersigned, and waits until it is followed. */
+    private static String newPrompt(String agent, String prompt) {
+        long before = versions(agent, Map.of());
+        String change =
+                voice.call(
+                                "update_agent_config",
+                                Map.of(
+                                        "agent_id", agent,
+                                        "inbound_prompt", prompt,
+                                        "idempotency_key", prompt,
+                                        "queue_for_approval", true))
+                        .tool()
+                        .at("/approval/id")
+                        .asString();
+        new Approver(app).countersign(change);
+        Until.isTrue("it is carried out", () -> versions(agent, Map.of()) > before);
+        return change;
+    }
+
+    private static long versions(String agent, Map<String, ?> arguments) {
+        Map<String, Object> all = new LinkedHashMap<>(arguments);
+        all.put("agent_id", agent);
+        return voice.call("list_config_versions", all).tool().at("/count").asLong();
+    }
+
+    private static String lead(String name, String status) {
+        return voice.call(
+                        "upsert_lead",
+                        Map.of(
+                                "lead",
+                                Map.of("name", name, "phone", "+12075550111", "status", status)))
+                .tool()
+                .at("/lead/id")
+                .asString();
+    }
+
+    private static String status(Map<String, ?> arguments) {
+        return voice.call("get_lead", arguments).tool().at("/lead/status").asString();
+    }
+
+    private static String refusal(Assistant who, String tool, String lead, String asOf) {
+        return who.call(tool, Map.of("lead_id", lead, "as_of", asOf))
+                .json()
+                .at("/result/content/0/text")
+                .asString();
+    }
+
+    private static long first(String subject) {
+        return app.count("select min(position) from ledger.events where aggregate_id = ?", subject);
+    }
+
+    private static long last(String subject) {
+        return app.count("select max(position) from ledger.events where aggregate_id = ?", subject);
+    }
+
+    private static HttpResponse<String> rest(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(app.url() + "/v1/" + path))
+                                .header("Authorization", "Bearer " + app.key("all"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}
