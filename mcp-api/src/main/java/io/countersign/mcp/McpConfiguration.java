@@ -14,6 +14,7 @@ import io.countersign.mcp.casework.caselists.CaseListTools;
 import io.countersign.mcp.casework.cases.CaseClients;
 import io.countersign.mcp.casework.cases.CaseTools;
 import io.countersign.mcp.casework.clients.ClientTools;
+import io.countersign.mcp.casework.forms.CaseFormTools;
 import io.countersign.mcp.casework.forms.FormTools;
 import io.countersign.mcp.casework.forms.FormWrites;
 import io.countersign.mcp.casework.mailings.MailingTools;
@@ -171,7 +172,7 @@ public class McpConfiguration {
     }
 
     /** The case desk as plain HTTP: its tools, and what only programs do. */
-    static RestDesk rest(Dispatch dispatch, Catalogue casework) {
+    static RestDesk rest(Dispatch dispatch, Catalogue casework, Clock clock) {
         Catalogue programs =
                 new Catalogue(
                         Toolbox.of(
@@ -179,6 +180,7 @@ public class McpConfiguration {
                                 dispatch,
                                 new CaseClients(),
                                 new FormWrites(),
+                                new CaseFormTools(clock),
                                 new TaskWrites(),
                                 new ChangeTools()));
         return new RestDesk(List.of(casework, programs), VERSION);
@@ -257,7 +259,8 @@ public class McpConfiguration {
         for (Toolset set : Toolset.CASEWORK) {
             doors.put(set.pathBelow(CASEWORK.path()), caseDoor.part(set.of(casework)));
         }
-        doors.putAll(rest(dispatch, casework).doors(caseDoor.direct(), settings.publicUrl()));
+        doors.putAll(
+                rest(dispatch, casework, clock).doors(caseDoor.direct(), settings.publicUrl()));
         moreDoors.forEach(more -> doors.putAll(more.at(caseDoor.direct())));
         doors.putAll(
                 new Discovery(VOICE, voice, CASEWORK, casework, settings.publicUrl()).documents());

@@ -13,6 +13,7 @@ import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class Catalogues {
     static final Catalogue CASEWORK =
             McpConfiguration.casework(NOWHERE, new WebhookTools(new FakeSecrets(), url -> null));
 
-    static final RestDesk REST = McpConfiguration.rest(NOWHERE, CASEWORK);
+    static final RestDesk REST = McpConfiguration.rest(NOWHERE, CASEWORK, Clock.systemUTC());
 
     private Catalogues() {}
 

@@ -9,12 +9,16 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.Refused;
 import io.countersign.messages.casework.cases.CaseCommand;
 import io.countersign.messages.casework.cases.CaseQuery;
+import io.countersign.messages.casework.cases.CaseQuery.CaseView;
 import io.countersign.messages.casework.clients.ClientQuery;
+import io.countersign.messages.casework.forms.CaseFormState;
+import io.countersign.messages.casework.forms.FormCommand;
 import io.countersign.messages.casework.notes.NoteCommand;
 import io.countersign.messages.casework.notes.NoteKind;
 import io.countersign.messages.casework.tasks.CaseTaskState;
 import io.countersign.messages.casework.tasks.TaskCommand;
 import io.countersign.messages.voice.calls.CallQuery;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,18 +38,22 @@ class CaseDesk {
     private final Commands commands;
     private final Queries queries;
     private final Numbers numbers;
+    private final Clock clock;
 
-    CaseDesk(Commands commands, Queries queries, Numbers numbers) {
+    CaseDesk(Commands commands, Queries queries, Numbers numbers, Clock clock) {
         this.commands = commands;
         this.queries = queries;
         this.numbers = numbers;
+        this.clock = clock;
     }
 
     /** What belongs to a case must be this business's own; an unknown id changes nothing. */
-    private void mustExist(SignedIn me, long caseId) {
-        if (queries.ask(new CaseQuery.GetCase(me.businessId(), caseId)) == null) {
+    private CaseView mustExist(SignedIn me, long caseId) {
+        CaseView found = queries.ask(new CaseQuery.GetCase(me.businessId(), caseId));
+        if (found == null) {
             throw new NoSuchPage();
         }
+        return found;
     }
 
     @PostMapping("/cases/{caseId}/clients")
@@ -107,13 +115,58 @@ class CaseDesk {
                     @Nullable LocalDate due,
             RedirectAttributes flash) {
         mustExist(me, caseId);
-        // A day is over when it is over where the business is.
-        Instant dueAt = due == null ? null : due.plusDays(1).atStartOfDay(words.zone()).toInstant();
         return send(
                 me,
                 caseId,
                 new TaskCommand.Assign(
-                        me.businessId(), taskId, numbers.next("case_task"), caseId, dueAt),
+                        me.businessId(),
+                        taskId,
+                        numbers.next("case_task"),
+                        caseId,
+                        over(due, words)),
+                flash);
+    }
+
+    /** A day is over when it is over where the business is. */
+    private static @Nullable Instant over(@Nullable LocalDate day, Words words) {
+        return day == null ? null : day.plusDays(1).atStartOfDay(words.zone()).toInstant();
+    }
+
+    @PostMapping("/cases/{caseId}/forms")
+    String assignForm(
+            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute("words") Words words,
+            @PathVariable long caseId,
+            @RequestParam long formId,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable LocalDate due,
+            RedirectAttributes flash) {
+        return send(
+                me,
+                caseId,
+                new FormCommand.Assign(
+                        me.businessId(),
+                        formId,
+                        numbers.next("case_form"),
+                        caseId,
+                        mustExist(me, caseId).typeId(),
+                        over(due, words),
+                        clock.instant()),
+                flash);
+    }
+
+    @PostMapping("/cases/{caseId}/forms/{formId}/{caseFormId}")
+    String settleForm(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable long caseId,
+            @PathVariable long formId,
+            @PathVariable long caseFormId,
+            @RequestParam CaseFormState state,
+            RedirectAttributes flash) {
+        return send(
+                me,
+                caseId,
+                new FormCommand.Settle(me.businessId(), formId, caseFormId, state),
                 flash);
     }
 

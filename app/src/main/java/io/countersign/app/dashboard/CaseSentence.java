@@ -31,15 +31,7 @@ final class CaseSentence {
             case "casework.task" ->
                     switch (word) {
                         case "assigned" -> capital(field) + " has to do: " + subject + ".";
-                        case "settled" ->
-                                subject
-                                        + (entry.changes().isEmpty()
-                                                ? " was settled."
-                                                : " is "
-                                                        + entry.changes().getFirst().after()
-                                                        + " in "
-                                                        + field
-                                                        + ".");
+                        case "settled" -> settled(subject, field, entry);
                         default -> "The task “" + subject + "” was created.";
                     };
             case "casework.type" ->
@@ -50,13 +42,24 @@ final class CaseSentence {
                     word.equals("reordered")
                             ? "Case statuses stand in another order."
                             : "The case status “" + subject + "” was " + spaced(word) + ".";
-            case "casework.form" -> "The form “" + subject + "” was " + spaced(word) + ".";
+            case "casework.form" ->
+                    switch (word) {
+                        case "assigned" -> capital(field) + " has to fill in: " + subject + ".";
+                        case "settled" -> settled(subject, field, entry);
+                        default -> "The form “" + subject + "” was " + spaced(word) + ".";
+                    };
             case "casework.caselist" ->
                     word.equals("campaign_linked")
                             ? "A campaign is for the list “" + subject + "” now."
                             : "The list “" + subject + "” was " + spaced(word) + ".";
             default -> subject + ": " + spaced(word) + ".";
         };
+    }
+
+    private static String settled(String subject, String field, AuditEntry entry) {
+        return entry.changes().isEmpty()
+                ? subject + " was settled."
+                : subject + " is " + entry.changes().getFirst().after() + " in " + field + ".";
     }
 
     private static String changed(String subject, AuditEntry entry) {

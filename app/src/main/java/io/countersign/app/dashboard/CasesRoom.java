@@ -6,10 +6,13 @@ import io.countersign.messages.casework.calls.CaseCallQuery;
 import io.countersign.messages.casework.cases.CaseQuery;
 import io.countersign.messages.casework.cases.CaseQuery.CaseView;
 import io.countersign.messages.casework.clients.ClientQuery;
+import io.countersign.messages.casework.forms.FormQuery;
+import io.countersign.messages.casework.forms.FormQuery.FormView;
 import io.countersign.messages.casework.notes.NoteQuery;
 import io.countersign.messages.casework.statuses.StatusQuery;
 import io.countersign.messages.casework.tasks.TaskQuery;
 import io.countersign.messages.casework.types.TypeQuery;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -93,10 +96,23 @@ class CasesRoom {
                         .rows();
         model.addAttribute("calls", calls);
         model.addAttribute(
+                "forms", queries.require(new FormQuery.FormsOfCase(business, caseId)).caseForms());
+        model.addAttribute("moreForms", formsFor(found));
+        model.addAttribute(
                 "moreTasks",
                 queries.require(new TaskQuery.ListTasks(business, null, CHOICES, 0)).rows());
         model.addAttribute(
                 "lines", timeline.ofCase(business, caseId, clients, notes, calls, words));
         return "case";
+    }
+
+    /** A form can be meant for cases of one type alone. */
+    private List<FormView> formsFor(CaseView found) {
+        return queries
+                .require(new FormQuery.ListForms(found.businessId(), null, CHOICES, 0))
+                .rows()
+                .stream()
+                .filter(form -> form.caseTypeId() == null || form.caseTypeId() == found.typeId())
+                .toList();
     }
 }

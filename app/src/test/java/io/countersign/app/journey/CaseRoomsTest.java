@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,22 @@ class CaseRoomsTest {
                 Map.of("state", "COMPLETED"));
         assertThat(mine(task, id).at("/status").asString()).isEqualTo("completed");
         assertThat(get(page).body()).contains("Follow-up call is completed in case " + id);
+    }
+
+    @Test
+    void aFormIsAskedForAndFilledInOnThePageOfTheCase() {
+        long id = desk.id("create_case", Map.of("type", "Rooms", "status", "Open", "name", "Form"));
+        String page = "/cases/" + id;
+        JsonNode form = desk.ask("list_forms", Map.of("key", "intake")).at("/forms/0");
+        long number = form.at("/id").asLong();
+        post(page, page + "/forms", Map.of("formId", Long.toString(number), "due", "2026-01-01"));
+        var settle =
+                Pattern.compile(page + "/forms/" + number + "/([0-9]+)").matcher(get(page).body());
+        assertThat(settle.find()).isTrue();
+        assertThat(get(page).body())
+                .contains("late", "Case " + id + " has to fill in: Client intake.");
+        post(page, settle.group(), Map.of("state", "COMPLETED"));
+        assertThat(get(page).body()).contains("Client intake is completed in case " + id);
     }
 
     @Test

@@ -198,6 +198,7 @@ class RestJourneyTest {
         paths.put("/v1/cases/%d", caseId);
         paths.put("/v1/cases/%d/clients", caseId);
         paths.put("/v1/cases/%d/notes", caseId);
+        paths.put("/v1/cases/%d/forms", caseId);
         paths.put("/v1/clients/%d", client);
         paths.put("/v1/forms/%d", form);
         paths.put("/v1/tasks/%d", task);
@@ -244,6 +245,31 @@ class RestJourneyTest {
                         mine.send("POST", address, Map.of("case_id", caseId, "due_at", "tomorrow"))
                                 .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aFormIsAskedForOfACaseOfItsTypeAndFilledIn() {
+        long caseId = mine.make("/v1/cases", Map.of("type", "Asked", "status", "New"));
+        long other = mine.make("/v1/cases", Map.of("type", "Not asked", "status", "New"));
+        long type = mine.get("/v1/case-types?name=Asked").json().at("/case_types/0/id").asLong();
+        long form =
+                mine.make(
+                        "/v1/forms", Map.of("name", "Release", "due_in", 0, "case_type_id", type));
+        String address = "/v1/cases/" + caseId + "/forms";
+        Web.Reply given = mine.send("POST", address, Map.of("form_id", form));
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+        assertThat(given.text("/case_forms/0/status")).isEqualTo("overdue");
+        assertThat(mine.send("POST", address, Map.of("form_id", form)).status()).isEqualTo(409);
+        Web.Reply wrong =
+                mine.send("POST", "/v1/cases/" + other + "/forms", Map.of("form_id", form));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text("/error")).isEqualTo("wrong_case_type");
+        String one = address + "/" + given.json().at("/case_forms/0/id").asLong();
+        Web.Reply done = mine.send("PATCH", one, Map.of("status", "completed"));
+        assertThat(done.text("/case_forms/0/status")).as(done.body()).isEqualTo("completed");
+        assertThat(mine.get(address).json()).isEqualTo(done.json());
+        assertThat(theirs.send("PATCH", one, Map.of("status", "todo")).status()).isEqualTo(404);
+        assertThat(theirs.send("POST", address, Map.of("form_id", form)).status()).isEqualTo(404);
     }
 
     @TestFactory

@@ -172,6 +172,31 @@ class WebhookJourneyTest {
     }
 
     @Test
+    void aFormIsToldWhenItIsAskedForAndWhenItIsFilledIn() {
+        create(receiver.path("/forms", Receiver.answering(200)), "form_assigned", "form_completed");
+        long caseId = openCase("Form v. Formless");
+        Web web = new Web(app.url(), app.key("all"));
+        String address = "/v1/cases/" + caseId + "/forms";
+        long form = web.make("/v1/forms", Map.of("name", "Told form"));
+        long id =
+                web.send("POST", address, Map.of("form_id", form))
+                        .json()
+                        .at("/case_forms/0/id")
+                        .asLong();
+        web.send("PATCH", address + "/" + id, Map.of("status", "completed"));
+        List<String> told =
+                Until.found("both", () -> receiver.on("/forms"), r -> r.size() == 2).stream()
+                        .map(r -> Assistant.JSON.readTree(r.body()))
+                        .map(b -> b.at("/type").asString() + b.at("/data"))
+                        .toList();
+        String data = "{\"id\":%d,\"form_id\":%d,\"case_id\":%d".formatted(id, form, caseId);
+        assertThat(told)
+                .containsExactly(
+                        "form_assigned" + data + ",\"status\":\"todo\",\"version\":1}",
+                        "form_completed" + data + ",\"status\":\"completed\"}");
+    }
+
+    @Test
     void aWebhookHearsOfCallsAndOfOneCampaignAlone() {
         String url = receiver.path("/calls", Receiver.answering(200));
         create(url, "call_started", "call_ended", "call_analyzed", "transcript_updated");

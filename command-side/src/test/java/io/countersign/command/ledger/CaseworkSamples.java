@@ -5,6 +5,7 @@ import io.countersign.messages.casework.caselists.CaseListEvent;
 import io.countersign.messages.casework.clients.Channel;
 import io.countersign.messages.casework.clients.ClientDetails;
 import io.countersign.messages.casework.clients.ClientEvent;
+import io.countersign.messages.casework.forms.CaseFormState;
 import io.countersign.messages.casework.forms.FormEvent;
 import io.countersign.messages.casework.imports.ImportEvent;
 import io.countersign.messages.casework.imports.ImportFile;
@@ -51,6 +52,9 @@ final class CaseworkSamples {
                             List.of("01JATTACHMENT")),
                     new FormEvent.Created(BUSINESS, 5, "Intake", "First questions.", 14, 3L),
                     new FormEvent.Revised(BUSINESS, 5, "Intake", "First questions.", 10, 3L, 2),
+                    new FormEvent.Assigned(
+                            BUSINESS, 5, 2, 60, 1001, Instant.parse("2026-12-06T09:00:00Z")),
+                    new FormEvent.Settled(BUSINESS, 5, 60, 1001, CaseFormState.COMPLETED),
                     new TaskEvent.Created(
                             BUSINESS, 10, "Follow-up call", "Call the client.", "boolean"),
                     new TaskEvent.Assigned(

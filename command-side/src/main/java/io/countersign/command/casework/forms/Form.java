@@ -7,14 +7,23 @@ import io.countersign.command.Texts.Field;
 import io.countersign.messages.FieldChange;
 import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
+import io.countersign.messages.casework.forms.CaseFormState;
 import io.countersign.messages.casework.forms.FormCommand;
+import io.countersign.messages.casework.forms.FormCommand.Assign;
 import io.countersign.messages.casework.forms.FormCommand.Create;
 import io.countersign.messages.casework.forms.FormCommand.Revise;
+import io.countersign.messages.casework.forms.FormCommand.Settle;
 import io.countersign.messages.casework.forms.FormEvent;
+import io.countersign.messages.casework.forms.FormEvent.Assigned;
 import io.countersign.messages.casework.forms.FormEvent.Created;
 import io.countersign.messages.casework.forms.FormEvent.Revised;
+import io.countersign.messages.casework.forms.FormEvent.Settled;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +34,7 @@ public sealed interface Form extends State {
     int NAME_CHARACTERS = 200;
     int DESCRIPTION_CHARACTERS = 10_000;
     int MOST_DAYS = 3_650;
+    int MOST_CASES = 10_000;
 
     /** No such form. */
     record Missing() implements Form {
@@ -34,8 +44,18 @@ public sealed interface Form extends State {
         }
     }
 
-    /** A form, as its last event states it. */
-    record Known(FormEvent last) implements Form {
+    /** The form in one case. */
+    record InCase(long caseId, CaseFormState state) {}
+
+    /**
+     * A form, and the cases that have it, by the id it has there. Its version is the one that
+     * people count: giving it to a case makes no new one.
+     */
+    record Known(Revised last, Map<Long, InCase> cases) implements Form {
+        public Known {
+            cases = Map.copyOf(cases);
+        }
+
         @Override
         public long version() {
             return last.version();
@@ -52,6 +72,8 @@ public sealed interface Form extends State {
                     switch (command) {
                         case Create c -> create(c);
                         case Revise c -> Decision.decline(unknown("" + c.formId()));
+                        case Assign c -> Decision.decline(unknown("" + c.formId()));
+                        case Settle c -> Decision.decline(unknown("" + c.formId()));
                     };
             case Known known ->
                     switch (command) {
@@ -59,12 +81,30 @@ public sealed interface Form extends State {
                                 Decision.decline(
                                         "already_exists", "There is a form with this id already.");
                         case Revise c -> revise(c, known.last());
+                        case Assign c -> assign(c, known);
+                        case Settle c -> settle(c, known);
                     };
         };
     }
 
     static Form evolve(Form now, FormEvent event) {
-        return new Known(event);
+        return switch (event) {
+            case Created e ->
+                    new Known(
+                            new Revised(
+                                    e.businessId(),
+                                    e.formId(),
+                                    e.name(),
+                                    e.description(),
+                                    e.dueInDays(),
+                                    e.caseTypeId(),
+                                    1),
+                            Map.of());
+            case Revised e -> new Known(e, ((Known) now).cases());
+            case Assigned e ->
+                    with((Known) now, e.caseFormId(), new InCase(e.caseId(), CaseFormState.TODO));
+            case Settled e -> with((Known) now, e.caseFormId(), new InCase(e.caseId(), e.state()));
+        };
     }
 
     /** What a change would do, for the person who is asked. */
@@ -77,7 +117,7 @@ public sealed interface Form extends State {
         List<FieldChange> changes = new ArrayList<>();
         String name = Objects.requireNonNullElse(before.get("name"), "The form");
         for (FormEvent event : events) {
-            name = event.name();
+            name = Objects.requireNonNullElse(event.stated().get("name"), name);
             event.stated()
                     .forEach((field, after) -> {
                         if (!Objects.equals(before.get(field), after)) {
@@ -90,6 +130,13 @@ public sealed interface Form extends State {
                         switch (command) {
                             case Create c -> "There will be a form " + name + ".";
                             case Revise c -> "The form " + name + " will have a new version.";
+                            case Assign c ->
+                                    "Clients of case " + c.caseId() + " will be asked for " + name;
+                            case Settle c ->
+                                    name
+                                            + " will be "
+                                            + c.state().name().toLowerCase(Locale.ROOT)
+                                            + " in a case.";
                         },
                         name,
                         now.version(),
@@ -110,7 +157,7 @@ public sealed interface Form extends State {
                                 c.caseTypeId()));
     }
 
-    private static Decision<FormEvent> revise(Revise c, FormEvent was) {
+    private static Decision<FormEvent> revise(Revise c, Revised was) {
         String name = c.name() == null ? was.name() : c.name();
         Optional<Refused> refused = limits(name, c.description(), c.dueInDays());
         if (refused.isPresent()) {
@@ -132,6 +179,68 @@ public sealed interface Form extends State {
                                 due,
                                 was.caseTypeId(),
                                 was.version() + 1));
+    }
+
+    private static Decision<FormEvent> assign(Assign c, Known known) {
+        Revised form = known.last();
+        Long type = form.caseTypeId();
+        if (known.cases().containsKey(c.caseFormId())) {
+            return Decision.decline("already_exists", "There is a case form with this id already.");
+        }
+        if (type != null && type != c.caseTypeId()) {
+            return Decision.decline(
+                    "wrong_case_type",
+                    "The form is only for cases of type %d, and this case is of type %d."
+                            .formatted(type, c.caseTypeId()));
+        }
+        boolean open =
+                known.cases().values().stream()
+                        .anyMatch(in ->
+                                in.caseId() == c.caseId() && in.state() == CaseFormState.TODO);
+        if (open) {
+            return Decision.decline(
+                    "already_exists", "The case has this form already, and it is still to do.");
+        }
+        if (known.cases().size() >= MOST_CASES) {
+            return Decision.decline(
+                    "limit_reached",
+                    "A form can be given to %,d cases. Make another form.".formatted(MOST_CASES));
+        }
+        Integer days = form.dueInDays();
+        Instant due =
+                c.dueAt() == null && days != null ? c.at().plus(Duration.ofDays(days)) : c.dueAt();
+        return Decision.accept(
+                new Assigned(
+                        c.businessId(),
+                        c.formId(),
+                        form.version(),
+                        c.caseFormId(),
+                        c.caseId(),
+                        due));
+    }
+
+    private static Decision<FormEvent> settle(Settle c, Known known) {
+        InCase now = known.cases().get(c.caseFormId());
+        if (now == null) {
+            return Decision.decline(
+                    Refused.notFound(
+                            "case form", Long.toString(c.caseFormId()), "list_case_forms"));
+        }
+        return now.state() == c.state()
+                ? Decision.nothingToDo()
+                : Decision.accept(
+                        new Settled(
+                                c.businessId(),
+                                c.formId(),
+                                c.caseFormId(),
+                                now.caseId(),
+                                c.state()));
+    }
+
+    private static Form with(Known now, long caseFormId, InCase in) {
+        Map<Long, InCase> cases = new HashMap<>(now.cases());
+        cases.put(caseFormId, in);
+        return new Known(now.last(), cases);
     }
 
     private static Optional<Refused> limits(

@@ -30,6 +30,16 @@ class FormAggregate extends Subject<FormCommand, FormEvent, Form> {
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(FormCommand.Assign command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(FormCommand.Settle command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<FormEvent> decide(FormCommand command, Form now) {
         return Form.decide(command, now);

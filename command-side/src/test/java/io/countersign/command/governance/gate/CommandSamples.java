@@ -16,6 +16,7 @@ import io.countersign.messages.casework.clients.Channel;
 import io.countersign.messages.casework.clients.ClientChanges;
 import io.countersign.messages.casework.clients.ClientCommand;
 import io.countersign.messages.casework.clients.ClientEvent;
+import io.countersign.messages.casework.forms.CaseFormState;
 import io.countersign.messages.casework.forms.FormCommand;
 import io.countersign.messages.casework.forms.FormEvent;
 import io.countersign.messages.casework.imports.ImportCommand;
@@ -317,6 +318,15 @@ final class CommandSamples {
                 Risk.LOW,
                 new FormCommand.Revise(BIZ, 5, "Exit", null, null),
                 first(FormEvent.Created.class));
+        add(
+                Risk.LOW,
+                new FormCommand.Assign(BIZ, 5, 61, 1001, 3, null, AT),
+                first(FormEvent.Created.class));
+        add(
+                Risk.LOW,
+                new FormCommand.Settle(BIZ, 5, 60, CaseFormState.COMPLETED),
+                first(FormEvent.Created.class),
+                first(FormEvent.Assigned.class));
         Event task = first(TaskEvent.Created.class);
         add(Risk.LOW, new TaskCommand.Create(BIZ, 19, "Call", null, "boolean"));
         add(Risk.LOW, new TaskCommand.Assign(BIZ, 10, 51, 1001, null), task);

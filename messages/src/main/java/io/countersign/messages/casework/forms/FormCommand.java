@@ -4,6 +4,7 @@ import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.Risk;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Orders about one form. */
@@ -36,5 +37,29 @@ public sealed interface FormCommand extends Command {
             @Nullable String name,
             @Nullable String description,
             @Nullable Integer dueInDays)
+            implements FormCommand {}
+
+    /**
+     * Asks the clients of a case to fill the form in, as it is now.
+     *
+     * @param caseTypeId the type that the case has
+     * @param dueAt null when the form itself says how many days there are
+     */
+    @Governed(risk = Risk.LOW, because = "asks the clients of a case for something")
+    @LogicalName("casework.form.assign/1")
+    record Assign(
+            String businessId,
+            long formId,
+            long caseFormId,
+            long caseId,
+            long caseTypeId,
+            @Nullable Instant dueAt,
+            Instant at)
+            implements FormCommand {}
+
+    /** Says where the form stands in one case. */
+    @Governed(risk = Risk.LOW, because = "says what was filled in")
+    @LogicalName("casework.form.settle/1")
+    record Settle(String businessId, long formId, long caseFormId, CaseFormState state)
             implements FormCommand {}
 }

@@ -2,6 +2,8 @@ package io.countersign.messages.casework.forms;
 
 import io.countersign.messages.Page;
 import io.countersign.messages.TenantQuery;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about forms. */
@@ -12,6 +14,31 @@ public sealed interface FormQuery<R> extends TenantQuery<R> {
 
     /** One form. */
     record GetForm(String businessId, long formId) implements FormQuery<FormView> {}
+
+    /** The forms of one case, oldest first. */
+    record FormsOfCase(String businessId, long caseId) implements FormQuery<CaseForms> {}
+
+    /** Forms of one case; at most a thousand. */
+    record CaseForms(List<CaseFormView> caseForms) {
+        public CaseForms {
+            caseForms = List.copyOf(caseForms);
+        }
+    }
+
+    /**
+     * A form in a case.
+     *
+     * @param version of the form that was asked for
+     * @param status {@code todo}, {@code overdue}, {@code completed} or {@code skipped}
+     */
+    record CaseFormView(
+            long caseFormId,
+            long formId,
+            String name,
+            int version,
+            long caseId,
+            String status,
+            @Nullable Instant dueAt) {}
 
     /** A form as it is now. */
     record FormView(

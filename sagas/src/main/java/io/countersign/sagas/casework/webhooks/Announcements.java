@@ -3,6 +3,8 @@ package io.countersign.sagas.casework.webhooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.messages.casework.cases.CaseEvent;
 import io.countersign.messages.casework.clients.ClientEvent;
+import io.countersign.messages.casework.forms.CaseFormState;
+import io.countersign.messages.casework.forms.FormEvent;
 import io.countersign.messages.casework.mailings.MailingEvent;
 import io.countersign.messages.casework.mailings.MailingOutcome;
 import io.countersign.messages.casework.notes.NoteEvent;
@@ -100,6 +102,33 @@ final class Announcements {
         };
     }
 
+    static List<Announcement> of(FormEvent event) {
+        return switch (event) {
+            case FormEvent.Created _ -> List.of();
+            case FormEvent.Revised _ -> List.of();
+            case FormEvent.Assigned e -> {
+                Map<String, Object> data = form(e.caseFormId(), e.formId(), e.caseId(), "todo");
+                data.put("version", e.version());
+                if (e.dueAt() != null) {
+                    data.put("due_at", e.dueAt().toString());
+                }
+                yield List.of(free("form_assigned", "case_form", e.caseFormId(), data));
+            }
+            case FormEvent.Settled e when e.state() == CaseFormState.COMPLETED ->
+                    List.of(
+                            free(
+                                    "form_completed",
+                                    "case_form",
+                                    e.caseFormId(),
+                                    form(
+                                            e.caseFormId(),
+                                            e.formId(),
+                                            e.caseId(),
+                                            lower(e.state()))));
+            case FormEvent.Settled _ -> List.of();
+        };
+    }
+
     static List<Announcement> of(MailingEvent event) {
         if (!(event instanceof MailingEvent.Ended e) || e.outcome() != MailingOutcome.SENT) {
             return List.of();
@@ -145,6 +174,15 @@ final class Announcements {
         data.put("case_id", caseId);
         data.put("status", status);
         return free(type, "case_task", caseTask, data);
+    }
+
+    private static Map<String, Object> form(long id, long form, long caseId, String status) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", id);
+        data.put("form_id", form);
+        data.put("case_id", caseId);
+        data.put("status", status);
+        return data;
     }
 
     private static Announcement free(String type, String noun, long id, Map<String, Object> data) {

@@ -2,6 +2,7 @@ package io.countersign.sagas.casework.webhooks;
 
 import io.countersign.messages.casework.cases.CaseEvent;
 import io.countersign.messages.casework.clients.ClientEvent;
+import io.countersign.messages.casework.forms.FormEvent;
 import io.countersign.messages.casework.mailings.MailingEvent;
 import io.countersign.messages.casework.notes.NoteEvent;
 import io.countersign.messages.casework.tasks.TaskEvent;
@@ -50,6 +51,11 @@ public class WhenSomethingHappens {
 
     @EventHandler
     void on(TaskEvent event, EventMessage<?> message) {
+        outbox.announce(event.businessId(), Announcements.of(event), message);
+    }
+
+    @EventHandler
+    void on(FormEvent event, EventMessage<?> message) {
         outbox.announce(event.businessId(), Announcements.of(event), message);
     }
 
