@@ -24,6 +24,8 @@ import io.countersign.messages.casework.webhooks.WebhookCommand;
 import io.countersign.messages.casework.webhooks.WebhookEvent;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent;
+import io.countersign.messages.governance.delegations.DelegationCommand;
+import io.countersign.messages.governance.delegations.DelegationEvent;
 import io.countersign.messages.governance.envelopes.EnvelopeCommand;
 import io.countersign.messages.governance.envelopes.EnvelopeEvent;
 import io.countersign.messages.governance.erasures.ErasureCommand;
@@ -99,6 +101,7 @@ public final class LogicalNames {
                     SwitchCommand.class,
                     PolicyCommand.class,
                     EnvelopeCommand.class,
+                    DelegationCommand.class,
                     ErasureCommand.class,
                     BusinessCommand.class,
                     MemberCommand.class,
@@ -134,6 +137,7 @@ public final class LogicalNames {
                     SwitchEvent.class,
                     PolicyEvent.class,
                     EnvelopeEvent.class,
+                    DelegationEvent.class,
                     ErasureEvent.class,
                     BusinessEvent.class,
                     MemberEvent.class,

@@ -1,6 +1,7 @@
 package io.countersign.app.dashboard;
 
 import io.countersign.messages.governance.audit.AuditQuery.AuditEntry;
+import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,10 @@ final class AuditSentence {
                         case "used" -> actor(entry) + " used an envelope.";
                         default -> entry.actorName() + " took an envelope back.";
                     };
+            case "governance.delegation" ->
+                    word.equals("lent")
+                            ? "Somebody may countersign in another’s place for a while."
+                            : entry.actorName() + " ended a delegation.";
             case "governance.policy" -> "New rules came into force.";
             case "governance.switch" ->
                     word.equals("stopped")
@@ -122,18 +127,35 @@ final class AuditSentence {
         String what = "“" + (change == null ? subject(entry) : quoted(change)) + "”";
         return switch (word) {
             case "proposed" -> actor(entry) + " asked for " + what + ".";
-            case "approved" -> entry.actorName() + " countersigned " + what + ".";
+            case "approved" -> signer(entry, change) + " countersigned " + what + ".";
             case "partly_approved" ->
-                    entry.actorName() + " countersigned " + what + ". Others still have to.";
+                    signer(entry, change) + " countersigned " + what + ". Others still have to.";
             case "withdrawn" -> actor(entry) + " took " + what + " back. Nothing changed.";
             case "remarked" -> actor(entry) + " said something about " + what + ".";
-            case "refused" -> entry.actorName() + " refused " + what + ".";
+            case "refused" ->
+                    (change == null || change.decidedBy() == null
+                                    ? entry.actorName()
+                                    : change.decidedBy())
+                            + " refused "
+                            + what
+                            + ".";
             case "expired" -> what + " expired. Nobody signed, so nothing changed.";
             case "executed" -> what + " was carried out.";
             case "went_stale" -> what + " went stale. Nothing was overwritten.";
             case "failed" -> what + " could not be carried out. Nothing changed.";
             default -> what + ": " + word + ".";
         };
+    }
+
+    /** "Tom Whitlock for Dana Reyes" where he stood in for her. */
+    private static String signer(AuditEntry entry, @Nullable ChangeView change) {
+        return change == null
+                ? entry.actorName()
+                : change.votes().stream()
+                        .filter(vote -> vote.memberId().equals(entry.actorId()))
+                        .map(ChangeQuery.Vote::memberName)
+                        .findFirst()
+                        .orElse(entry.actorName());
     }
 
     private static String quoted(ChangeView change) {

@@ -5,7 +5,6 @@ import io.countersign.messages.Page;
 import io.countersign.messages.Queries;
 import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
-import io.countersign.messages.tenancy.members.MemberQuery;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
@@ -22,16 +21,18 @@ class ChangeDesk {
     static final int MOST_ROWS = 50;
 
     private final Queries queries;
+    private final Signers signers;
     private final Clock clock;
 
-    ChangeDesk(Queries queries, Clock clock) {
+    ChangeDesk(Queries queries, Signers signers, Clock clock) {
         this.queries = queries;
+        this.signers = signers;
         this.clock = clock;
     }
 
     /** What waits, from a row on; the total tells whether more do. */
     Page<InboxRow> waiting(SignedIn reader, int from) {
-        List<MemberView> members = members(reader);
+        List<MemberView> members = signers.members(reader);
         Page<ChangeView> page =
                 queries.require(new ChangeQuery.Inbox(reader.businessId(), MOST_ROWS, from));
         return new Page<>(
@@ -51,15 +52,18 @@ class ChangeDesk {
 
     @Nullable ChangePage page(SignedIn reader, String changeId) {
         ChangeView change = queries.ask(new ChangeQuery.GetChange(reader.businessId(), changeId));
-        return change == null
-                ? null
-                : ChangePage.of(
-                        change,
-                        reader,
-                        members(reader),
-                        decided(reader, change.targetId(), 5),
-                        names(reader, change),
-                        clock.instant());
+        if (change == null) {
+            return null;
+        }
+        List<MemberView> members = signers.members(reader);
+        return ChangePage.of(
+                change,
+                reader,
+                members,
+                decided(reader, change.targetId(), 5),
+                names(reader, change),
+                change.state().open() ? signers.lineFor(reader, change, members) : null,
+                clock.instant());
     }
 
     /** A campaign names leads by their ids; people know them by their names. */
@@ -93,9 +97,5 @@ class ChangeDesk {
                 .filter(row -> !row.change().changeId().equals(afterChangeId))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private List<MemberView> members(SignedIn reader) {
-        return queries.require(new MemberQuery.ListMembers(reader.businessId())).members();
     }
 }

@@ -7,6 +7,7 @@ import io.countersign.messages.FieldChange;
 import io.countersign.messages.Reach;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeState;
+import io.countersign.messages.governance.changes.InPlaceOf;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outside what of it leaves the house; null when nothing does
  * @param partial whether a part of it can be signed alone
+ * @param line of somebody absent, on which the reader signs; null for the reader's own
  * @param cannotSign why the reader has no buttons; null when the reader may sign
  */
 record ChangePage(
@@ -38,6 +40,7 @@ record ChangePage(
         List<Before> before,
         String whatHappened,
         @Nullable String cannotSign,
+        @Nullable InPlaceOf line,
         boolean partial) {
 
     /**
@@ -72,6 +75,7 @@ record ChangePage(
             List<MemberView> members,
             List<ChangeView> decided,
             Map<String, String> names,
+            @Nullable InPlaceOf line,
             Instant now) {
         Proposer proposer = Proposer.of(change, members, reader);
         boolean open = change.state().open();
@@ -93,7 +97,8 @@ record ChangePage(
                         .map(other -> before(other, reader))
                         .toList(),
                 WhatHappened.sentence(change, reader),
-                open ? cannotSign(change, proposer, reader, members, now) : null,
+                open ? cannotSign(change, proposer, reader, members, line, now) : null,
+                line,
                 change.changes().size() > 1 && change.needs().people() == 1);
     }
 
@@ -226,6 +231,7 @@ record ChangePage(
             Proposer proposer,
             SignedIn reader,
             List<MemberView> members,
+            @Nullable InPlaceOf line,
             Instant now) {
         if (!now.isBefore(change.expiresAt())) {
             return "Time is up. Nobody signed, so nothing changed.";
@@ -236,7 +242,7 @@ record ChangePage(
         if (change.votes().stream().anyMatch(vote -> vote.accounts().contains(reader.memberId()))) {
             return "You signed this. It still needs another signature.";
         }
-        return reader.role().maySign()
+        return reader.role().maySign() || line != null
                 ? null
                 : "You look and do not sign. These people can: " + signers(change, members) + ".";
     }

@@ -81,6 +81,7 @@ class ChangeRoom {
             @PathVariable String changeId,
             @RequestParam String digest,
             @RequestParam(required = false) List<String> kept,
+            @RequestParam(defaultValue = "") String line,
             @RequestParam(defaultValue = "") String password,
             HttpSession session,
             HttpServletResponse response,
@@ -97,7 +98,7 @@ class ChangeRoom {
                                 me.businessId(),
                                 changeId,
                                 digest,
-                                signers.of(me, session),
+                                signers.of(me, session, line),
                                 kept == null ? List.of() : kept,
                                 clock.instant()),
                         FromDashboard.origin(me, "countersign"));
@@ -109,6 +110,7 @@ class ChangeRoom {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String changeId,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String line,
             HttpSession session,
             HttpServletResponse response,
             Model model,
@@ -127,7 +129,7 @@ class ChangeRoom {
                         new ChangeCommand.Refuse(
                                 me.businessId(),
                                 changeId,
-                                signers.of(me, session),
+                                signers.of(me, session, line),
                                 why,
                                 clock.instant()),
                         FromDashboard.origin(me, "refuse"));

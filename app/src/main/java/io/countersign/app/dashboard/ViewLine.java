@@ -55,6 +55,7 @@ record ViewLine(
                     Map.entry("switches", "what a person has stopped"),
                     Map.entry("policies", "rules, and what was decided by them"),
                     Map.entry("envelopes", "authority granted in advance"),
+                    Map.entry("delegations", "who signs in whose place"),
                     Map.entry("erasures", "people who were forgotten"));
 
     static ViewLine of(View view, Words words) {

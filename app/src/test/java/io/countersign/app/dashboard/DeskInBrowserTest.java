@@ -201,6 +201,7 @@ class DeskInBrowserTest {
                 "/projections",
                 "/policy?pack=STRICT",
                 "/envelopes",
+                "/stand-ins",
                 "/erasures",
                 "/statistics",
                 "/stops",

@@ -59,6 +59,8 @@ class EveryoneCanUseItTest {
         "/policy?pack=STRICT, dark",
         "/envelopes, light",
         "/envelopes, dark",
+        "/stand-ins, light",
+        "/stand-ins, dark",
         "/erasures, light",
         "/erasures, dark",
         "/statistics, light",

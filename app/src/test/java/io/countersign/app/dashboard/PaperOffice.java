@@ -21,6 +21,7 @@ import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.messages.governance.changes.Needs;
+import io.countersign.messages.governance.delegations.DelegationQuery;
 import io.countersign.messages.governance.envelopes.EnvelopeQuery;
 import io.countersign.messages.governance.erasures.ErasureQuery;
 import io.countersign.messages.governance.policies.PolicyQuery;
@@ -75,6 +76,19 @@ final class PaperOffice implements Commands, Queries {
     static final MemberView LOCK = member("mem_lock", HARBOR, "Lock Out", Role.VIEWER);
     static final MemberView BOTH = member("mem_both", HARBOR, "Sam Two", Role.OWNER);
     static final MemberView BOTH_TOO = member("mem_both2", OTHER, "Sam Two", Role.VIEWER);
+
+    private final DelegationQuery.DelegationView lent =
+            new DelegationQuery.DelegationView(
+                    "del_1",
+                    "mem_both",
+                    "Sam Two",
+                    Role.OWNER,
+                    "mem_priya",
+                    "Priya Nair",
+                    Instant.now().minus(Duration.ofDays(1)),
+                    Instant.now().plus(Duration.ofDays(9)),
+                    "Away at the coast.",
+                    null);
 
     static final ApiKeyQuery.ApiKeyView KEY =
             new ApiKeyQuery.ApiKeyView(
@@ -551,6 +565,11 @@ final class PaperOffice implements Commands, Queries {
                     case SettingsQuery.GetSettings q -> line(q.businessId());
                     case AlertQuery.ListAlerts q -> new Page<>(List.of(alert()), q.limit(), 0, 1L);
                     case EnvelopeQuery.ListEnvelopes q -> new EnvelopeQuery.Envelopes(List.of());
+                    case DelegationQuery.ListDelegations q ->
+                            new DelegationQuery.Delegations(List.of(lent));
+                    case DelegationQuery.LentTo q ->
+                            new DelegationQuery.Delegations(
+                                    q.memberId().equals(lent.toId()) ? List.of(lent) : List.of());
                     case CarrierQuery.GetCarriers q ->
                             new CarrierQuery.CarriersView(
                                     q.businessId(),

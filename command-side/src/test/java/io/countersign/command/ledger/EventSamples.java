@@ -18,6 +18,7 @@ import io.countersign.messages.casework.webhooks.WebhookSecret;
 import io.countersign.messages.casework.webhooks.WebhookSettings;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.Needs;
+import io.countersign.messages.governance.delegations.DelegationEvent;
 import io.countersign.messages.governance.envelopes.EnvelopeEvent;
 import io.countersign.messages.governance.envelopes.Grant;
 import io.countersign.messages.governance.erasures.ErasureEvent;
@@ -353,7 +354,9 @@ public final class EventSamples {
                             "mem_01J",
                             "Ada Approver",
                             Role.APPROVER,
-                            new ChangeEvent.Narrowed(List.of("inbound_prompt"), "{}", DIGEST)),
+                            new ChangeEvent.Narrowed(List.of("inbound_prompt"), "{}", DIGEST),
+                            "mem_02K",
+                            "Dana Reyes"),
                     new ChangeEvent.PartlyApproved(
                             BUSINESS,
                             CHANGE,
@@ -361,7 +364,9 @@ public final class EventSamples {
                             "mem_01J",
                             "Ada Approver",
                             Role.APPROVER,
-                            List.of("mem_01J")),
+                            List.of("mem_01J"),
+                            null,
+                            null),
                     new ChangeEvent.Withdrawn(BUSINESS, CHANGE, "key_01J", "Assistant"),
                     new ChangeEvent.Remarked(
                             BUSINESS, CHANGE, "mem_01J", "Ada Approver", true, "Why now?"),
@@ -418,6 +423,19 @@ public final class EventSamples {
                             "Ada",
                             List.of("mem_01J"),
                             Instant.parse("2026-01-02T03:04:05Z")),
+                    new DelegationEvent.Lent(
+                            BUSINESS,
+                            "del_01J",
+                            "mem_02K",
+                            "Dana Reyes",
+                            Role.OWNER,
+                            List.of("mem_02K"),
+                            "mem_01J",
+                            "Ada Approver",
+                            Instant.parse("2026-12-01T00:00:00Z"),
+                            Instant.parse("2026-12-15T00:00:00Z"),
+                            "Away until the 14th."),
+                    new DelegationEvent.TakenBack(BUSINESS, "del_01J", "mem_02K", "Dana Reyes"),
                     new EnvelopeEvent.Issued(
                             BUSINESS,
                             "env_01J",

@@ -56,6 +56,7 @@ public final class Projections {
                     "admins",
                     "policies",
                     "envelopes",
+                    "delegations",
                     "erasures",
                     "mailings",
                     "imports",

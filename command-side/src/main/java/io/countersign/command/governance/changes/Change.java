@@ -195,18 +195,18 @@ public sealed interface Change extends State {
         return switch (event) {
             case Proposed e -> throw new IllegalStateException("A change is proposed once.");
             case PartlyApproved e ->
-                    k.signed(new Vote(e.memberId(), e.memberName(), e.role(), e.accounts()), null)
-                            .moved(ChangeState.PARTLY_APPROVED, e.memberName(), null);
+                    k.signed(new Vote(e.memberId(), e.who(), e.role(), e.accounts()), null)
+                            .moved(ChangeState.PARTLY_APPROVED, e.who(), null);
             case Approved e ->
                     k.signed(
                                     new Vote(
                                             e.memberId(),
-                                            e.memberName(),
+                                            e.who(),
                                             e.role() == null ? Role.APPROVER : e.role(),
                                             List.of(e.memberId())),
                                     e.narrowed())
-                            .moved(ChangeState.APPROVED, e.memberName(), null);
-            case ChangeEvent.Refused e -> k.moved(ChangeState.REFUSED, e.memberName(), e.reason());
+                            .moved(ChangeState.APPROVED, e.who(), null);
+            case ChangeEvent.Refused e -> k.moved(ChangeState.REFUSED, e.who(), e.reason());
             case Withdrawn e -> k.moved(ChangeState.WITHDRAWN, e.actorName(), null);
             case Remarked e -> k.remarked(e.question() ? e.text() : null);
             case Expired e -> k.moved(ChangeState.EXPIRED, null, null);
@@ -237,7 +237,13 @@ public sealed interface Change extends State {
                                         c.changeId(),
                                         c.signer().memberId(),
                                         c.signer().name(),
-                                        c.reason().strip())));
+                                        c.reason().strip(),
+                                        c.signer().inPlaceOf() == null
+                                                ? null
+                                                : c.signer().inPlaceOf().memberId(),
+                                        c.signer().inPlaceOf() == null
+                                                ? null
+                                                : c.signer().inPlaceOf().name())));
     }
 
     /** The credential that asked, or the person behind it, through whichever door. */

@@ -12,6 +12,7 @@ import io.countersign.messages.governance.changes.ChangeEvent.Approved;
 import io.countersign.messages.governance.changes.ChangeEvent.Narrowed;
 import io.countersign.messages.governance.changes.ChangeEvent.PartlyApproved;
 import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
+import io.countersign.messages.governance.changes.InPlaceOf;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.changes.Signer;
 import io.countersign.messages.tenancy.members.Role;
@@ -71,6 +72,9 @@ final class Signing {
 
     private static ChangeEvent signed(Approve c, Known known, @Nullable Narrowed part) {
         Signer who = c.signer();
+        InPlaceOf absent = who.inPlaceOf();
+        String forId = absent == null ? null : absent.memberId();
+        String forName = absent == null ? null : absent.name();
         return isLast(who, known)
                 ? new Approved(
                         c.businessId(),
@@ -78,38 +82,48 @@ final class Signing {
                         c.digest(),
                         who.memberId(),
                         who.name(),
-                        who.role(),
-                        part)
+                        who.signingRole(),
+                        part,
+                        forId,
+                        forName)
                 : new PartlyApproved(
                         c.businessId(),
                         c.changeId(),
                         c.digest(),
                         who.memberId(),
                         who.name(),
-                        who.role(),
-                        who.accounts());
+                        who.signingRole(),
+                        who.everyAccount(),
+                        forId,
+                        forName);
     }
 
     private static boolean isLast(Signer who, Known known) {
         Needs needs = known.proposed().needed();
         return known.votes().size() + 1 >= needs.people()
-                && owners(known) + (who.role() == Role.OWNER ? 1 : 0) >= needs.owners();
+                && owners(known) + (who.signingRole() == Role.OWNER ? 1 : 0) >= needs.owners();
     }
 
-    /** Four eyes: whoever asked, the person behind the key that asked, under any account. */
+    /**
+     * Four eyes: whoever asked, the person behind the key that asked, under any account, and
+     * whoever stands in for one of them.
+     */
     static Optional<Refused> mayDecide(Signer who, Instant at, Known known) {
         Proposed proposed = known.proposed();
         if (!at.isBefore(proposed.expiresAt())) {
             return no("expired", "Time has run out, so nothing changed. Have it proposed again.");
         }
-        if (!who.role().maySign()) {
+        if (!who.signingRole().maySign()) {
             return no("role", "You may look but not sign. Ask an owner or an approver.");
         }
-        if (who.is(proposed.proposerId()) || who.is(proposed.proposerPersonId())) {
+        if (who.speaksFor(proposed.proposerId()) || who.speaksFor(proposed.proposerPersonId())) {
             return no(
                     "four_eyes",
-                    "You, or an assistant with your key, asked for this. Somebody else has to sign"
-                            + " it.");
+                    who.is(proposed.proposerId()) || who.is(proposed.proposerPersonId())
+                            ? "You, or an assistant with your key, asked for this. Somebody else"
+                                    + " has to sign it."
+                            : "Whoever you stand in for asked for this, so that line cannot sign"
+                                    + " it either.");
         }
         return Optional.empty();
     }
@@ -117,13 +131,15 @@ final class Signing {
     /** One person counts once, and a place kept for an owner is an owner's. */
     private static Optional<Refused> mayAdd(Signer who, Known known) {
         for (Vote vote : known.votes()) {
-            if (who.is(vote.memberId()) || vote.accounts().contains(who.memberId())) {
+            if (who.speaksFor(vote.memberId())
+                    || vote.accounts().stream().anyMatch(who::speaksFor)) {
                 return no("signed_already", "You signed this already. Others have to sign now.");
             }
         }
         Needs needs = known.proposed().needed();
         long others = known.votes().size() - owners(known);
-        if (who.role() != Role.OWNER && others >= Math.max(0, needs.people() - needs.owners())) {
+        if (who.signingRole() != Role.OWNER
+                && others >= Math.max(0, needs.people() - needs.owners())) {
             return no("role", "The signature that is missing is an owner's. Ask an owner.");
         }
         return Optional.empty();

@@ -59,6 +59,7 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
     private final KillSwitch killSwitch;
     private final Judging judging;
     private final Envelopes envelopes;
+    private final StandIns standIns;
 
     public ApprovalGate(
             Subjects subjects,
@@ -76,6 +77,7 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
         this.killSwitch = new KillSwitch(stops);
         this.judging = new Judging(policies, clock);
         this.envelopes = new Envelopes(subjects, seals, clock);
+        this.standIns = new StandIns(subjects);
         this.usedKeys = new UsedKeys(ledger);
     }
 
@@ -89,6 +91,12 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
         }
         if (request.command() instanceof ChangeCommand.Approve approve) {
             return sign(approve, request, unitOfWork, chain);
+        }
+        if (request.command() instanceof ChangeCommand.Refuse refuse) {
+            Optional<Denied> unfit = standIns.unfit(refuse);
+            if (unfit.isPresent()) {
+                return unfit.get();
+            }
         }
         if (type.isAnnotationPresent(Ungoverned.class)) {
             return proceed(request, unitOfWork, chain, null, null);
@@ -113,6 +121,7 @@ public final class ApprovalGate implements MessageHandlerInterceptor<CommandMess
         Optional<Denied> stopped =
                 changes.find(approve.changeId(), approve.businessId())
                         .flatMap(killSwitch::stoppedToSign)
+                        .or(() -> standIns.unfit(approve))
                         .or(() -> judging.barred(approve))
                         .or(() -> changes.unfit(approve));
         return stopped.isPresent()

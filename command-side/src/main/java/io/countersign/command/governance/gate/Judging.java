@@ -89,8 +89,8 @@ final class Judging {
             return Optional.empty();
         }
         boolean wroteIt =
-                approve.signer().is(policy.editorId())
-                        || policy.editorAccounts().stream().anyMatch(approve.signer()::is);
+                approve.signer().speaksFor(policy.editorId())
+                        || policy.editorAccounts().stream().anyMatch(approve.signer()::speaksFor);
         return wroteIt
                 ? Optional.of(
                         new Denied(

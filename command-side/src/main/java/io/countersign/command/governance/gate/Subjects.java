@@ -4,6 +4,7 @@ import io.countersign.command.Alongside;
 import io.countersign.command.State;
 import io.countersign.command.Subject;
 import io.countersign.command.governance.changes.ChangeAggregate;
+import io.countersign.command.governance.delegations.DelegationAggregate;
 import io.countersign.command.governance.envelopes.EnvelopeAggregate;
 import io.countersign.messages.Command;
 import io.countersign.messages.Refused;
@@ -28,6 +29,7 @@ public final class Subjects implements Alongside {
     private final Supplier<Map<Class<?>, AggregateConfiguration<?>>> byCommand;
     private final Supplier<Repository<ChangeAggregate>> changes;
     private final Supplier<Repository<EnvelopeAggregate>> envelopes;
+    private final Supplier<Repository<DelegationAggregate>> delegations;
 
     /**
      * Reads which subject handles which command from the handlers themselves, at first use.
@@ -38,6 +40,7 @@ public final class Subjects implements Alongside {
         this.byCommand = once(() -> read(axon.get()));
         this.changes = once(() -> axon.get().repository(ChangeAggregate.class));
         this.envelopes = once(() -> axon.get().repository(EnvelopeAggregate.class));
+        this.delegations = once(() -> axon.get().repository(DelegationAggregate.class));
     }
 
     /**
@@ -112,6 +115,11 @@ public final class Subjects implements Alongside {
     /** The envelopes. */
     Repository<EnvelopeAggregate> envelopes() {
         return envelopes.get();
+    }
+
+    /** The delegations. */
+    Repository<DelegationAggregate> delegations() {
+        return delegations.get();
     }
 
     private Aggregate<? extends Subject<?, ?, ?>> load(Command command) {

@@ -39,6 +39,8 @@ import io.countersign.messages.casework.webhooks.WebhookCommand;
 import io.countersign.messages.casework.webhooks.WebhookEvent;
 import io.countersign.messages.casework.webhooks.WebhookSecret;
 import io.countersign.messages.casework.webhooks.WebhookSettings;
+import io.countersign.messages.governance.changes.Signer;
+import io.countersign.messages.governance.delegations.DelegationCommand;
 import io.countersign.messages.governance.erasures.ErasureCommand;
 import io.countersign.messages.governance.policies.PolicyCommand;
 import io.countersign.messages.governance.policies.StarterPack;
@@ -70,6 +72,7 @@ import io.countersign.messages.voice.settings.SettingsCommand;
 import io.countersign.messages.voice.sinks.SinkCommand;
 import io.countersign.messages.voice.sinks.SinkEvent;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +129,7 @@ final class CommandSamples {
         cases();
         theDesk();
         webhooks();
+        delegations();
         add(
                 Risk.HIGH,
                 new PolicyCommand.Publish(
@@ -310,6 +314,7 @@ final class CommandSamples {
                 new CaseListCommand.LinkCampaign(BIZ, 7, "camp_01J"),
                 first(CaseListEvent.Created.class));
         members();
+        delegations();
         carriers();
         imports();
         add(Risk.HIGH, new ErasureCommand.Forget(BIZ, "era_9", "lead_01J", "Bo", "Asked for it."));
@@ -367,6 +372,25 @@ final class CommandSamples {
                     new MemberCommand.ChangeRole(BIZ, "mem_01J", Role.OWNER, "mem_2", signs),
                     founded,
                     ada);
+        }
+    }
+
+    private static void delegations() {
+        Signer dana = new Signer("mem_dana", "Dana", Role.OWNER, List.of("mem_dana"), null);
+        for (Role signs : new Role[] {null, Role.OWNER}) {
+            add(
+                    signs == null ? Risk.LOW : Risk.MEDIUM,
+                    new DelegationCommand.Lend(
+                            BIZ,
+                            "del_9",
+                            dana,
+                            "mem_tom",
+                            "Tom",
+                            AT,
+                            AT.plus(Duration.ofDays(7)),
+                            null,
+                            AT,
+                            signs));
         }
     }
 

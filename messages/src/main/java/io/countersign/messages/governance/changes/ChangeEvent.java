@@ -82,7 +82,18 @@ public sealed interface ChangeEvent extends Event {
         }
     }
 
-    /** A person countersigned exactly this digest, and others still have to. */
+    /** "Tom Whitlock", or "Tom Whitlock for Dana Reyes" when it was on her line. */
+    private static String onWhoseLine(String name, @Nullable String forName) {
+        return forName == null ? name : name + " for " + forName;
+    }
+
+    /**
+     * A person countersigned exactly this digest, and others still have to.
+     *
+     * @param role what the signed line is worth
+     * @param accounts everybody whose line is used up
+     * @param forId in whose place; null when it was the person's own line
+     */
     @LogicalName("governance.change.partly_approved/1")
     record PartlyApproved(
             String businessId,
@@ -91,10 +102,17 @@ public sealed interface ChangeEvent extends Event {
             String memberId,
             String memberName,
             Role role,
-            List<String> accounts)
+            List<String> accounts,
+            @Nullable String forId,
+            @Nullable String forName)
             implements ChangeEvent {
         public PartlyApproved {
             accounts = List.copyOf(accounts);
+        }
+
+        /** Who signed, for whom. */
+        public String who() {
+            return onWhoseLine(memberName, forName);
         }
     }
 
@@ -102,6 +120,7 @@ public sealed interface ChangeEvent extends Event {
      * A person countersigned exactly this digest, as the last one who was needed.
      *
      * @param narrowed what of it shall be done, when the person wanted less
+     * @param forId in whose place; null when it was the person's own line
      */
     @LogicalName("governance.change.approved/1")
     record Approved(
@@ -111,8 +130,28 @@ public sealed interface ChangeEvent extends Event {
             String memberId,
             String memberName,
             @Nullable Role role,
-            @Personal @Nullable Narrowed narrowed)
-            implements ChangeEvent {}
+            @Personal @Nullable Narrowed narrowed,
+            @Nullable String forId,
+            @Nullable String forName)
+            implements ChangeEvent {
+
+        /** On the person's own line. */
+        public Approved(
+                String businessId,
+                String changeId,
+                String digest,
+                String memberId,
+                String memberName,
+                @Nullable Role role,
+                @Nullable Narrowed narrowed) {
+            this(businessId, changeId, digest, memberId, memberName, role, narrowed, null, null);
+        }
+
+        /** Who signed, for whom. */
+        public String who() {
+            return onWhoseLine(memberName, forName);
+        }
+    }
 
     /**
      * The part of a held command that a person wanted.
@@ -142,11 +181,37 @@ public sealed interface ChangeEvent extends Event {
             String text)
             implements ChangeEvent {}
 
-    /** A person said no. */
+    /**
+     * A person said no.
+     *
+     * @param forId in whose place; null when it was the person's own line
+     */
     @LogicalName("governance.change.refused/1")
     record Refused(
-            String businessId, String changeId, String memberId, String memberName, String reason)
-            implements ChangeEvent {}
+            String businessId,
+            String changeId,
+            String memberId,
+            String memberName,
+            String reason,
+            @Nullable String forId,
+            @Nullable String forName)
+            implements ChangeEvent {
+
+        /** On the person's own line. */
+        public Refused(
+                String businessId,
+                String changeId,
+                String memberId,
+                String memberName,
+                String reason) {
+            this(businessId, changeId, memberId, memberName, reason, null, null);
+        }
+
+        /** Who refused, for whom. */
+        public String who() {
+            return onWhoseLine(memberName, forName);
+        }
+    }
 
     /** Nobody signed in time. */
     @LogicalName("governance.change.expired/1")

@@ -112,7 +112,7 @@ public class ChangesProjection {
         vote(
                 e.businessId(),
                 e.changeId(),
-                new Vote(e.memberId(), e.memberName(), role, List.of(e.memberId()), at),
+                new Vote(e.memberId(), e.who(), role, List.of(e.memberId()), at),
                 writes);
         if (e.narrowed() != null) {
             writes.add(TABLE, NARROW, e.narrowed().kept(), e.businessId(), e.changeId());
@@ -122,7 +122,7 @@ public class ChangesProjection {
                 DECIDE,
                 ChangeState.APPROVED,
                 e.memberId(),
-                e.memberName(),
+                e.who(),
                 at,
                 e.businessId(),
                 e.changeId());
@@ -135,7 +135,7 @@ public class ChangesProjection {
                 DECIDE,
                 ChangeState.REFUSED,
                 e.memberId(),
-                e.memberName(),
+                e.who(),
                 at,
                 e.businessId(),
                 e.changeId());
@@ -167,7 +167,7 @@ public class ChangesProjection {
     }
 
     private static Vote vote(PartlyApproved e, Instant at) {
-        return new Vote(e.memberId(), e.memberName(), e.role(), e.accounts(), at);
+        return new Vote(e.memberId(), e.who(), e.role(), e.accounts(), at);
     }
 
     private static void vote(String business, String change, Vote vote, Writes writes) {
