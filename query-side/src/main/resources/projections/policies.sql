@@ -24,8 +24,10 @@ create table policy_decision (
     caller_id text not null,
     recipients bigint not null,
     cost double precision not null,
+    request_id text,
     primary key (business_id, position)
 );
 create index policy_decision_by_target
     on policy_decision (business_id, target_id, command_name, at);
 create index policy_decision_by_time on policy_decision (business_id, at desc);
+create index policy_decision_by_request on policy_decision (business_id, request_id);

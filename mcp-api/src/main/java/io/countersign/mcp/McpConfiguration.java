@@ -25,6 +25,7 @@ import io.countersign.mcp.casework.tasks.TaskWrites;
 import io.countersign.mcp.casework.types.TypeTools;
 import io.countersign.mcp.casework.webhooks.WebhookTools;
 import io.countersign.mcp.governance.audit.AuditTools;
+import io.countersign.mcp.governance.audit.ExplainTools;
 import io.countersign.mcp.governance.changes.ChangeTools;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.Discovery;
@@ -145,7 +146,8 @@ public class McpConfiguration {
                         new CallTools(links),
                         new SendSms(clock),
                         new TextTools(),
-                        new AnalyticsTools(clock)),
+                        new AnalyticsTools(clock),
+                        new ExplainTools()),
                 Scopes.names(Scopes.VOICE));
     }
 
@@ -182,7 +184,8 @@ public class McpConfiguration {
                                 new FormWrites(),
                                 new CaseFormTools(clock),
                                 new TaskWrites(),
-                                new ChangeTools()));
+                                new ChangeTools(),
+                                new ExplainTools()));
         return new RestDesk(List.of(casework, programs), VERSION);
     }
 

@@ -26,9 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
  * hints, and what the case desk answers with. A type is written as the contract writes it.
  */
 class ContractTest {
-    /** Ours beside the contract's: they read, or take back, what the contract's tools write. */
+    /** Ours beside the contract's: they read, explain or take back what its tools write. */
     private static final List<String> OURS =
-            List.of("get_change_request", "list_config_versions", "rollback_config");
+            List.of(
+                    "get_change_request",
+                    "list_config_versions",
+                    "rollback_config",
+                    "explain_value");
 
     /** Arguments of ours beside the contract's; none is required. */
     private static final Map<String, Set<String>> MORE_ARGUMENTS =
@@ -51,7 +55,7 @@ class ContractTest {
     }
 
     @Test
-    void theVoiceDeskServesTheContractsToolsAndThreeOfOurs() {
+    void theVoiceDeskServesTheContractsToolsAndFourOfOurs() {
         List<String> all = new ArrayList<>(contract("voice").keySet());
         all.addAll(OURS);
         assertThat(names(Catalogues.VOICE)).containsExactlyInAnyOrderElementsOf(all);

@@ -1,5 +1,6 @@
 package io.countersign.messages;
 
+import io.countersign.messages.governance.audit.Explanation;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,13 +30,16 @@ public interface Queries {
     }
 
     /**
-     * Which event gave each field of an answer the value that it has, or had at a moment; by the
-     * names that the fields have in the answer. Empty when what was asked for does not exist.
+     * Why the fields of a subject have the values that they have, or had at a moment: the event,
+     * who did it, who signed it, which policy held. Empty when there is no such subject or field.
      *
+     * @param subjectId for example {@code agent_01J…}, {@code case_1001} or {@code settings}
+     * @param field its name, or the end of its name; null for every field
      * @param moment null for now
      * @throws PastUnreachable when that moment cannot be shown
      */
-    default List<FieldOrigin> explain(PastQuery<?> query, @Nullable Moment moment) {
+    default List<Explanation> explain(
+            String businessId, String subjectId, @Nullable String field, @Nullable Moment moment) {
         throw new UnsupportedOperationException("There is no past here.");
     }
 

@@ -1,10 +1,10 @@
 package io.countersign.app.axon;
 
-import io.countersign.messages.FieldOrigin;
 import io.countersign.messages.Moment;
 import io.countersign.messages.PastQuery;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
+import io.countersign.messages.governance.audit.Explanation;
 import io.countersign.query.projections.AnswerType;
 import io.countersign.query.projections.Past;
 import java.time.Duration;
@@ -40,8 +40,14 @@ class AxonQueries implements Queries {
     }
 
     @Override
-    public List<FieldOrigin> explain(PastQuery<?> query, @Nullable Moment moment) {
-        return past.origins(query, query.subjects(this), moment, () -> ask(query));
+    public List<Explanation> explain(
+            String businessId, String subjectId, @Nullable String field, @Nullable Moment moment) {
+        PastQuery<?> query = Explanations.about(businessId, subjectId);
+        if (query == null) {
+            return List.of();
+        }
+        var origins = past.origins(query, query.subjects(this), moment, () -> ask(query));
+        return new Explanations(this).of(businessId, Explanations.chosen(origins, field));
     }
 
     @Override

@@ -2,10 +2,19 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.messages.Asking;
+import io.countersign.messages.Commands;
+import io.countersign.messages.Outcome;
+import io.countersign.messages.Queries;
+import io.countersign.messages.governance.policies.PolicyCommand;
+import io.countersign.messages.governance.policies.PolicyQuery;
+import io.countersign.messages.governance.policies.Rule;
+import io.countersign.messages.tenancy.members.Role;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +113,89 @@ class LookingBackTest {
         assertThat(rest("cases/" + id + "?as_of=" + (first("case_" + id) - 1)).statusCode())
                 .isEqualTo(404);
         assertThat(rest("cases/" + id + "?as_of=never").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aValueIsExplainedByEventActorDoorApprovalAndPolicy() {
+        String agent = app.id("frontDesk");
+        policy("prompts", "risk == \"HIGH\"");
+        String change = newPrompt(agent, "Answer with one word.");
+        JsonNode why =
+                voice.call("explain_value", Map.of("subject_id", agent, "field", "inbound_prompt"))
+                        .tool()
+                        .at("/fields/0");
+        assertThat(why.at("/value").asString()).isEqualTo("Answer with one word.");
+        assertThat(why.at("/event").asString()).startsWith("voice.agent.configured");
+        assertThat(why.at("/position").asLong()).isEqualTo(last(agent));
+        assertThat(why.at("/door").asString()).isEqualTo("mcp-voice");
+        assertThat(why.at("/tool").asString()).isEqualTo("update_agent_config");
+        assertThat(why.at("/approval/change_id").asString()).isEqualTo(change);
+        assertThat(why.at("/approval/countersigned_by").asString()).isEqualTo("Tom Whitlock");
+        assertThat(why.at("/policy/version").asLong()).isOne();
+        assertThat(why.at("/policy/rules/0").asString()).isEqualTo("prompts");
+        Dashboard dana = new Dashboard(app, 0);
+        assertThat(dana.get("/agents/" + agent).body()).contains("/history/" + agent);
+        assertThat(dana.get("/history/" + agent + "?field=inbound_prompt").body())
+                .contains(
+                        "Answer with one word.",
+                        "Countersigned by Tom Whitlock",
+                        "/changes/" + change,
+                        "Version 1 said hold, by prompts");
+    }
+
+    @Test
+    void aPageShowsWhatWasAndSaysSo() {
+        String lead = lead("Jon Lund", "new");
+        long before = last(lead);
+        voice.call("upsert_lead", Map.of("updates", List.of(Map.of("id", lead, "status", "sold"))));
+        Dashboard dana = new Dashboard(app, 0);
+        assertThat(dana.get("/history/" + lead).body())
+                .contains(">sold<")
+                .doesNotContain("as it was at");
+        assertThat(dana.get("/history/" + lead + "?as_of=" + before).body())
+                .contains(">new<", "You see", "as it was at event")
+                .doesNotContain(">sold<");
+        assertThat(dana.get("/history/" + lead + "?as_of=2020-01-01").body())
+                .contains("It was not there yet.");
+        assertThat(dana.get("/history/" + lead + "?as_of=soon").body())
+                .contains("as_of takes a date");
+        assertThat(dana.get("/history/lead_none").statusCode()).isEqualTo(404);
+        assertThat(dana.get("/history/lead_none?as_of=2020-01-01").statusCode()).isEqualTo(404);
+        for (String subject : List.of("settings", "business", "case_1001", "client_99")) {
+            assertThat(dana.get("/history/" + subject).statusCode()).as(subject).isIn(200, 404);
+        }
+    }
+
+    /** Dana proposes a policy and Tom countersigns it. */
+    private static void policy(String rule, String condition) {
+        String business = app.id("business");
+        Outcome held =
+                app.bean(Commands.class)
+                        .send(
+                                new PolicyCommand.Publish(
+                                        business,
+                                        0,
+                                        List.of(
+                                                new Rule(
+                                                        rule,
+                                                        "Prompts wait.",
+                                                        condition,
+                                                        Rule.Effect.HOLD,
+                                                        1,
+                                                        0,
+                                                        24)),
+                                        false,
+                                        app.id("owner"),
+                                        "Dana Reyes",
+                                        Role.OWNER,
+                                        List.of(app.id("owner")),
+                                        Instant.now()),
+                                new ForgettingSomebody(app).byDana("policy"),
+                                Asking.PLAINLY);
+        new Approver(app).countersign(((Outcome.PendingApproval) held).changeId());
+        Until.isTrue(
+                "the policy is in force",
+                () -> app.bean(Queries.class).ask(new PolicyQuery.GetPolicy(business)) != null);
     }
 
     /** Proposes a prompt, has it countersigned, and waits until it is followed. */

@@ -262,6 +262,12 @@ final class VoiceDeskTools {
                         Map.of("change_id", held),
                         Map.of("change_id", "chg_NOBODYS"),
                         "not_found"),
+                read(
+                        "explain_value",
+                        null,
+                        Map.of("subject_id", agent, "field", "first_message"),
+                        Map.of("subject_id", "agent_NOBODYS"),
+                        "not_found"),
                 new Row(
                         "update_agent_config",
                         "agents:write",

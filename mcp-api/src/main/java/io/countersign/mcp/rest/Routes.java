@@ -77,7 +77,8 @@ final class Routes {
                     get("/admins", "list_admins"),
                     get("/admins/{id}", "get_admin"),
                     get("/audit-logs", "list_audit_logs"),
-                    get("/changes/{change_id}", "get_change_request"));
+                    get("/changes/{change_id}", "get_change_request"),
+                    get("/explain/{subject_id}", "explain_value"));
 
     private final Map<String, ServedTool> tools = new LinkedHashMap<>();
 

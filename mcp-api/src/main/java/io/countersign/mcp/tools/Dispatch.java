@@ -65,6 +65,15 @@ public final class Dispatch {
                 case Reply.Draw<A> draw -> settle(draw.then().apply(draw(draw.noun())));
                 case Reply.Seek<A, ?> seek -> settle(seek(seek));
                 case Reply.Await<A, ?> await -> settle(await(await));
+                case Reply.Explain<A> explain ->
+                        settle(
+                                explain.then()
+                                        .apply(
+                                                queries.explain(
+                                                        call.caller().businessId(),
+                                                        explain.subjectId(),
+                                                        explain.field(),
+                                                        asOf)));
                 case Reply.Send<A> send ->
                         settle(send.then().apply(send(send.command(), send.asking())));
                 case Reply.SendAll<A> all ->

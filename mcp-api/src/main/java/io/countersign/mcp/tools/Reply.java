@@ -5,6 +5,7 @@ import io.countersign.messages.Command;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Refused;
 import io.countersign.messages.TenantQuery;
+import io.countersign.messages.governance.audit.Explanation;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -48,6 +49,11 @@ public sealed interface Reply<A> {
             Predicate<R> until,
             Duration limit,
             Function<@Nullable R, Reply<A>> then)
+            implements Reply<A> {}
+
+    /** Why the fields of a subject have their values, and what to do with the answer. */
+    record Explain<A>(
+            String subjectId, @Nullable String field, Function<List<Explanation>, Reply<A>> then)
             implements Reply<A> {}
 
     /** A command, and what to do with its outcome. */

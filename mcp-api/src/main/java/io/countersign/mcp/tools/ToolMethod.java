@@ -149,6 +149,7 @@ final class ToolMethod implements ServedTool {
                     Reply.Seek<?, ?> _,
                     Reply.Await<?, ?> _,
                     Reply.Draw<?> _,
+                    Reply.Explain<?> _,
                     Reply.Send<?> _,
                     Reply.SendAll<?> _ ->
                     throw new IllegalStateException("The reply is not settled.");

@@ -49,6 +49,10 @@ public sealed interface PolicyQuery<R> extends TenantQuery<R> {
     record Decisions(String businessId, Instant since, int limit)
             implements PolicyQuery<DecisionList> {}
 
+    /** What was decided under a policy about a subject because of one request; null for nothing. */
+    record DecisionOf(String businessId, String targetId, String requestId)
+            implements PolicyQuery<DecisionView> {}
+
     /** Some decisions. */
     record DecisionList(List<DecisionView> decisions) {
         public DecisionList {

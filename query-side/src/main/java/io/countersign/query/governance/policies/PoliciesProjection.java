@@ -1,8 +1,10 @@
 package io.countersign.query.governance.policies;
 
+import io.countersign.messages.Origin;
 import io.countersign.messages.governance.gate.GateEvent.Decided;
 import io.countersign.messages.governance.policies.PolicyEvent.Published;
 import io.countersign.messages.governance.policies.PolicyQuery.DecisionList;
+import io.countersign.messages.governance.policies.PolicyQuery.DecisionOf;
 import io.countersign.messages.governance.policies.PolicyQuery.DecisionView;
 import io.countersign.messages.governance.policies.PolicyQuery.Decisions;
 import io.countersign.messages.governance.policies.PolicyQuery.GetPolicy;
@@ -44,8 +46,9 @@ public class PoliciesProjection {
     private static final String DECIDE =
             """
             insert into policy_decision (business_id, position, at, command_name, target_id,
-                sentence, facts, effect, rules, policy_version, family, caller_id, recipients, cost)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                sentence, facts, effect, rules, policy_version, family, caller_id, recipients, cost,
+                request_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (business_id, position) do nothing
             """;
 
@@ -85,7 +88,8 @@ public class PoliciesProjection {
                 facts.path("family").asString(""),
                 facts.at("/caller/id").asString(""),
                 facts.path("recipients").asLong(0),
-                facts.path("cost").asDouble(0));
+                facts.path("cost").asDouble(0),
+                message.getMetaData().get(Origin.REQUEST_ID));
     }
 
     @QueryHandler
@@ -131,6 +135,25 @@ public class PoliciesProjection {
                         .param("limit", Math.clamp(query.limit(), 1, MOST_DECISIONS))
                         .query(PoliciesProjection::decision)
                         .list());
+    }
+
+    @QueryHandler
+    @Nullable DecisionView answer(DecisionOf query) {
+        return jdbc.sql(
+                        """
+                        select position, at, command_name, target_id, sentence, facts,
+                            effect, rules, policy_version
+                        from policy_decision
+                        where business_id = :business and request_id = :request
+                            and target_id = :target
+                        order by position limit 1
+                        """)
+                .param("business", query.businessId())
+                .param("request", query.requestId())
+                .param("target", query.targetId())
+                .query(PoliciesProjection::decision)
+                .optional()
+                .orElse(null);
     }
 
     static Published published(ResultSet row, int any) throws SQLException {
