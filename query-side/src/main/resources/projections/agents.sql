@@ -1,4 +1,4 @@
--- Agents as they are, and every version of their settings.
+-- By subject. Agents as they are, and every version of their settings.
 create table agent (
     business_id text not null,
     agent_id text not null,

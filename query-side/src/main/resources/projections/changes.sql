@@ -1,4 +1,4 @@
--- Change requests: what was proposed, as it was proposed, and what became of it.
+-- By subject. Change requests: what was proposed, as it was proposed, and what became of it.
 create table change (
     business_id text not null,
     change_id text not null,

@@ -1,4 +1,4 @@
--- Clients as they are. "search" and "pieces" serve the search by a part of name or email.
+-- By subject. Clients as they are. "search" and "pieces" serve the search by a part of name or email.
 create table client (
     business_id text not null,
     client_id bigint not null,

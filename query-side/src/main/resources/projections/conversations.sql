@@ -1,4 +1,4 @@
--- Conversations as they are, and every text in them.
+-- By subject. Conversations as they are, and every text in them.
 create table conversation (
     business_id text not null,
     conversation_id text not null,

@@ -1,4 +1,4 @@
--- Leads as they are. Status and source stand beside the details because lists are filtered by them.
+-- By subject. Leads as they are. Status and source stand beside the details because lists are filtered by them.
 create table lead (
     business_id text not null,
     lead_id text not null,

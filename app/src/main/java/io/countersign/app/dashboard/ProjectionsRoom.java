@@ -1,10 +1,11 @@
 package io.countersign.app.dashboard;
 
+import io.countersign.app.dashboard.Views.Act;
 import io.countersign.app.dashboard.Views.View;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.tenancy.members.Role;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -43,37 +44,39 @@ class ProjectionsRoom {
         return "projections :: rows";
     }
 
-    @PostMapping("/projections/{schema}/rebuild")
-    String rebuild(@AuthenticationPrincipal SignedIn me, @PathVariable String schema) {
-        return act(me, schema, found -> owned(me).rebuild(found, me.name()));
-    }
-
-    @PostMapping("/projections/{schema}/cancel")
-    String cancel(@AuthenticationPrincipal SignedIn me, @PathVariable String schema) {
-        return act(me, schema, found -> owned(me).cancel(found, me.name()));
-    }
-
-    @PostMapping("/projections/{schema}/accept")
-    String accept(@AuthenticationPrincipal SignedIn me, @PathVariable String schema) {
-        return act(me, schema, found -> owned(me).accept(found, me.name()));
-    }
-
-    @PostMapping("/projections/{schema}/keep")
-    String keep(@AuthenticationPrincipal SignedIn me, @PathVariable String schema) {
-        return act(me, schema, found -> owned(me).keep(found, me.name()));
-    }
-
-    private String act(SignedIn me, String schema, Consumer<String> action) {
-        boolean known = owned(me).list().stream().anyMatch(view -> view.schema().equals(schema));
-        if (!known) {
-            throw new NoSuchPage();
-        }
-        action.accept(schema);
+    @PostMapping("/projections/{schema}/{word:[a-z]+}")
+    String act(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String schema,
+            @PathVariable String word) {
+        Act asked =
+                Arrays.stream(Act.values())
+                        .filter(act -> act.word().equals(word))
+                        .findFirst()
+                        .orElseThrow(NoSuchPage::new);
+        known(me, schema).act(schema, asked, me.name());
         return "redirect:/projections";
     }
 
+    @PostMapping("/projections/{schema}/parked/{position:[0-9]{1,18}}/take-back")
+    String takeBack(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String schema,
+            @PathVariable long position) {
+        known(me, schema).takeBack(schema, position, me.name());
+        return "redirect:/projections";
+    }
+
+    private Views known(SignedIn me, String schema) {
+        Views all = owned(me);
+        if (all.list(me.businessId()).stream().noneMatch(view -> view.schema().equals(schema))) {
+            throw new NoSuchPage();
+        }
+        return all;
+    }
+
     private void fill(SignedIn me, Words words, Model model) {
-        List<View> all = owned(me).list();
+        List<View> all = owned(me).list(me.businessId());
         List<ViewLine> lines = all.stream().map(view -> ViewLine.of(view, words)).toList();
         model.addAttribute("room", "projections");
         model.addAttribute("lines", lines);

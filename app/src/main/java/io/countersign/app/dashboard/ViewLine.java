@@ -80,6 +80,26 @@ record ViewLine(
         return percent >= 0;
     }
 
+    /** Whether what was built is kept and can be built on. */
+    public boolean resumable() {
+        return view.rebuild() instanceof Views.Paused || stuck();
+    }
+
+    /** Whether an event stops the rebuild. */
+    public boolean stuck() {
+        return view.rebuild() instanceof Views.Stuck;
+    }
+
+    /** Whether there is more to show or to decide than fits the line. */
+    public boolean more() {
+        return building()
+                || differs != null
+                || view.error() != null
+                || stuck()
+                || view.old()
+                || !view.parked().isEmpty();
+    }
+
     public String behind() {
         long behind = Math.max(0, view.head() - view.position());
         return behind == 0 ? "nothing" : Words.count(behind, "event", "events");
@@ -90,7 +110,7 @@ record ViewLine(
     private static Says says(View view, Words words) {
         return switch (view.rebuild()) {
             case null -> new Says("", "", "not since the server started");
-            case Building b -> new Says("", "", "rebuilding beside the live one" + pace(b));
+            case Building b -> new Says("", "", doing(b) + pace(b));
             case Views.Equal e ->
                     new Says(
                             "signed",
@@ -117,9 +137,26 @@ record ViewLine(
                                     + " replaced, "
                                     + words.ago(a.at()));
             case Views.Kept k -> new Says("expired", "kept", "the live rows, " + words.ago(k.at()));
+            case Views.Paused p ->
+                    new Says(
+                            "expired",
+                            "paused",
+                            "at "
+                                    + Words.number(p.done())
+                                    + " of "
+                                    + Words.count(p.total(), "event", "events")
+                                    + ", "
+                                    + words.ago(p.at()));
+            case Views.Stuck s -> new Says("refused", "stopped", s.message());
             case Views.Stopped s -> new Says("expired", "stopped", words.ago(s.at()));
             case Views.Broken b -> new Says("refused", "failed", b.message());
         };
+    }
+
+    private static String doing(Building b) {
+        return b.done() < b.total() || b.total() == 0
+                ? "rebuilding beside the live one"
+                : b.looksEqual() ? "the same at first sight; proving it" : "comparing";
     }
 
     private static String pace(Building b) {

@@ -1,5 +1,6 @@
 package io.countersign.app.operations;
 
+import io.countersign.query.projections.ParkedEvent;
 import io.countersign.query.projections.Projections;
 import io.countersign.query.projections.RebuildPhase;
 import io.countersign.query.projections.RebuildStatus;
@@ -25,14 +26,16 @@ import picocli.CommandLine.Parameters;
         name = "rebuild",
         description = {
             "Rebuilds a projection from the ledger and swaps it in when it is equal.",
-            "Example: rebuild leads"
+            "What another process works on can be paused and cancelled from here too.",
+            "Examples: rebuild leads; rebuild leads --pause; rebuild leads --resume"
         },
         exitCodeList = {
             "0:equal and swapped, or decided",
-            "1:the rows differ, nothing was swapped",
+            "1:the rows differ or an event cannot be applied; nothing was swapped",
             "2:it could not be done"
         })
 final class RebuildCommand extends OperatorCommand {
+    private static final String BY = "the operator";
     private static final String EQUAL =
             "Equal. The rebuilt rows have taken the place of the live ones.";
 
@@ -51,6 +54,29 @@ final class RebuildCommand extends OperatorCommand {
 
         @Option(names = "--keep-live", description = "Drop the shadow that differed.")
         private boolean keep;
+
+        @Option(names = "--pause", description = "Stop a rebuild and keep what it built.")
+        private boolean pause;
+
+        @Option(names = "--resume", description = "Go on with a rebuild that was set aside.")
+        private boolean resume;
+
+        @Option(names = "--cancel", description = "Stop a rebuild and drop what it built.")
+        private boolean cancel;
+
+        @Option(
+                names = "--park",
+                description = "Leave out the event that cannot be applied, and go on.")
+        private boolean park;
+
+        @Option(
+                names = "--take-back",
+                paramLabel = "POSITION",
+                description = "Apply an event again that is left out; rebuild afterwards.")
+        private @Nullable Long takeBack;
+
+        @Option(names = "--drop-old", description = "Drop the rows that the last swap put aside.")
+        private boolean dropOld;
     }
 
     @Override
@@ -64,23 +90,56 @@ final class RebuildCommand extends OperatorCommand {
         return decision == null ? rebuild(rebuilds) : decide(rebuilds, decision);
     }
 
-    private int decide(Rebuilds rebuilds, Decision decided) {
-        if (decided.accept == decided.keep) {
-            err().println("Say either --accept-shadow or --keep-live.");
-            return IMPOSSIBLE;
+    private int decide(Rebuilds rebuilds, Decision decided)
+            throws InterruptedException, ExecutionException {
+        if (decided.resume) {
+            rebuilds.resume(projection, BY);
+            return follow(rebuilds);
         }
-        RebuildStatus status =
-                decided.accept
-                        ? rebuilds.acceptShadow(projection, "the operator")
-                        : rebuilds.keepLive(projection, "the operator");
-        say(
-                projection + ": " + status.phase() + ".",
-                Map.of("view", projection, "phase", status.phase().name()));
+        if (decided.park) {
+            ParkedEvent parked = rebuilds.park(projection, BY);
+            progress(projection + " leaves out " + parked.event() + ".");
+            return follow(rebuilds);
+        }
+        if (decided.accept || decided.keep) {
+            RebuildStatus status =
+                    decided.accept
+                            ? rebuilds.acceptShadow(projection, BY)
+                            : rebuilds.keepLive(projection, BY);
+            return done(status.phase().name());
+        }
+        if (decided.pause) {
+            return rebuilds.pause(projection) ? done("PAUSING") : nothing("No rebuild runs.");
+        }
+        if (decided.cancel) {
+            return rebuilds.cancel(projection) ? done("CANCELLING") : nothing("No rebuild runs.");
+        }
+        if (decided.takeBack != null) {
+            return rebuilds.unpark(projection, decided.takeBack)
+                    ? done("TAKEN BACK")
+                    : nothing("That event is not left out.");
+        }
+        return decided.dropOld && rebuilds.dropOld(projection)
+                ? done("DROPPED")
+                : nothing("No rows were put aside.");
+    }
+
+    private int done(String word) {
+        say(projection + ": " + word + ".", Map.of("view", projection, "phase", word));
         return DONE;
     }
 
+    private int nothing(String why) {
+        err().println(why);
+        return IMPOSSIBLE;
+    }
+
     private int rebuild(Rebuilds rebuilds) throws InterruptedException, ExecutionException {
-        rebuilds.start(projection, "the operator");
+        rebuilds.start(projection, BY);
+        return follow(rebuilds);
+    }
+
+    private int follow(Rebuilds rebuilds) throws InterruptedException, ExecutionException {
         CompletableFuture<RebuildStatus> result = rebuilds.result(projection);
         while (true) {
             try {
@@ -104,6 +163,14 @@ final class RebuildCommand extends OperatorCommand {
     }
 
     private int report(RebuildStatus end) {
+        if (end.phase() == RebuildPhase.STOPPED) {
+            say(
+                    end.message()
+                            + "\nDecide with: rebuild %1$s --resume once it can be applied, or rebuild %1$s --park"
+                                    .formatted(projection),
+                    Map.of("view", projection, "phase", "STOPPED", "stopped_at", end.stoppedAt()));
+            return FOUND_SOMETHING;
+        }
         if (end.phase() != RebuildPhase.SWAPPED && end.phase() != RebuildPhase.DIFFERS) {
             err().println(end.phase() + ": " + end.message());
             return IMPOSSIBLE;

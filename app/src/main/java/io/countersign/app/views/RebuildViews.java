@@ -1,6 +1,7 @@
 package io.countersign.app.views;
 
 import io.countersign.app.dashboard.Views;
+import io.countersign.query.projections.ParkedEvent;
 import io.countersign.query.projections.ProjectionStatus;
 import io.countersign.query.projections.Projections;
 import io.countersign.query.projections.RebuildException;
@@ -32,21 +33,32 @@ class RebuildViews implements Views {
     }
 
     @Override
-    public List<View> list() {
-        return projections.status().stream().map(this::view).toList();
+    public List<View> list(String businessId) {
+        List<ParkedEvent> parked = rebuilds.parked(500);
+        return projections.status().stream()
+                .map(status -> view(status, parked, businessId))
+                .toList();
     }
 
-    private View view(ProjectionStatus status) {
+    private View view(ProjectionStatus status, List<ParkedEvent> parked, String businessId) {
         return new View(
                 status.schema(),
                 status.position(),
                 Math.max(status.head(), status.position()),
                 status.running(),
                 status.error(),
-                rebuilds.status(status.schema()).map(this::rebuild).orElse(null));
+                status.stuck(),
+                rebuilds.status(status.schema())
+                        .map(found -> rebuild(found, businessId))
+                        .orElse(null),
+                rebuilds.hasOld(status.schema()),
+                parked.stream()
+                        .filter(event -> event.projection().equals(status.schema()))
+                        .map(event -> new Left(event.position(), event.event(), event.by()))
+                        .toList());
     }
 
-    private @Nullable Rebuild rebuild(RebuildStatus s) {
+    private @Nullable Rebuild rebuild(RebuildStatus s, String businessId) {
         Instant at = Objects.requireNonNullElse(s.finishedAt(), s.startedAt());
         long rows = Objects.requireNonNullElse(s.rows(), 0L);
         Instant now = clock.instant();
@@ -56,7 +68,8 @@ class RebuildViews implements Views {
                             s.eventsDone(),
                             s.eventsTotal(),
                             s.eventsPerSecond(now),
-                            s.secondsLeft(now));
+                            s.secondsLeft(now),
+                            Boolean.TRUE.equals(s.looksEqual()));
             case SWAPPED, REPLACED -> new Equal(at, rows, s.elapsed(now).toMillis());
             case DIFFERS ->
                     new Differs(
@@ -64,9 +77,15 @@ class RebuildViews implements Views {
                             Objects.requireNonNullElse(s.position(), 0L),
                             rows,
                             s.differences().size(),
-                            s.differences().stream().map(RebuildViews::pair).toList());
+                            s.differences().stream()
+                                    .filter(row -> row.of(businessId))
+                                    .map(RebuildViews::pair)
+                                    .toList());
             case ACCEPTED -> new Accepted(at, s.differences().size());
             case KEPT_LIVE -> new Kept(at);
+            case PAUSED -> new Paused(at, s.eventsDone(), s.eventsTotal());
+            case STOPPED ->
+                    new Stuck(at, Objects.requireNonNullElse(s.message(), "An event was refused."));
             case CANCELLED -> new Stopped(at);
             case FAILED ->
                     new Broken(at, Objects.requireNonNullElse(s.message(), "It did not finish."));
@@ -78,23 +97,39 @@ class RebuildViews implements Views {
     }
 
     @Override
-    public void rebuild(String schema, String by) {
-        unlessItIsTooLate(() -> rebuilds.start(schema, by));
+    public void act(String schema, Act act, String by) {
+        unlessItIsTooLate(() -> carryOut(rebuilds, schema, act, by));
+    }
+
+    /**
+     * Does what was asked of a view.
+     *
+     * @throws RebuildException when it is too late for that
+     */
+    static void carryOut(Rebuilds rebuilds, String schema, Act act, String by) {
+        boolean done =
+                switch (act) {
+                    case REBUILD -> rebuilds.start(schema, by) != null;
+                    case PAUSE -> rebuilds.pause(schema);
+                    case RESUME -> rebuilds.resume(schema, by) != null;
+                    case CANCEL -> rebuilds.cancel(schema);
+                    case PARK -> rebuilds.park(schema, by) != null;
+                    case ACCEPT -> rebuilds.acceptShadow(schema, by) != null;
+                    case KEEP -> rebuilds.keepLive(schema, by) != null;
+                    case DROP -> rebuilds.dropOld(schema);
+                };
+        if (!done) {
+            throw new RebuildException(
+                    switch (act) {
+                        case DROP -> "No rows of " + schema + " were put aside.";
+                        default -> "No rebuild of " + schema + " is under way.";
+                    });
+        }
     }
 
     @Override
-    public void cancel(String schema, String by) {
-        unlessItIsTooLate(() -> rebuilds.cancel(schema));
-    }
-
-    @Override
-    public void accept(String schema, String by) {
-        unlessItIsTooLate(() -> rebuilds.acceptShadow(schema, by));
-    }
-
-    @Override
-    public void keep(String schema, String by) {
-        unlessItIsTooLate(() -> rebuilds.keepLive(schema, by));
+    public void takeBack(String schema, long position, String by) {
+        unlessItIsTooLate(() -> rebuilds.unpark(schema, position));
     }
 
     /** Another page or node may have been quicker; the room then shows what is true. */

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Views on paper, one in each state. */
 final class PaperViews implements Views {
+    private static final List<Left> LEFT =
+            List.of(new Left(16, "event 16 (casework.case.opened/1 of case_1000)", "Ada"));
     final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, @Nullable Rebuild> states = new LinkedHashMap<>();
 
     PaperViews() {
         Instant at = Instant.now().minus(Duration.ofMinutes(2));
         states.put("changes", new Equal(at.minus(Duration.ofDays(13)), 91, 40));
-        states.put("leads", new Building(29_421, 48_231, 11_300, 2));
+        states.put("leads", new Building(29_421, 48_231, 11_300, 2, false));
         states.put(
                 "agents",
                 new Differs(
@@ -34,34 +36,38 @@ final class PaperViews implements Views {
                                         "agent_01J9XM2QPA", "{\"name\":\"After Hours\"}", null))));
         states.put("audit", null);
         states.put("members", new Stopped(at));
+        states.put("calls", new Paused(at, 12_000, 48_231));
+        states.put(
+                "cases",
+                new Stuck(at, "event 17 (casework.case.opened/1 of case_1001) cannot be applied"));
         states.put("api_keys", new Accepted(at, 3));
     }
 
     @Override
-    public List<View> list() {
+    public List<View> list(String businessId) {
         List<View> all = new ArrayList<>();
-        states.forEach(
-                (schema, state) -> all.add(new View(schema, 48_231, 48_231, true, null, state)));
+        states.forEach((schema, state) ->
+                all.add(
+                        new View(
+                                schema,
+                                48_231,
+                                48_231,
+                                true,
+                                null,
+                                false,
+                                state,
+                                schema.equals("changes"),
+                                schema.equals("cases") ? LEFT : List.of())));
         return all;
     }
 
     @Override
-    public void rebuild(String schema, String by) {
-        asked.add("rebuild " + schema + " by " + by);
+    public void act(String schema, Act act, String by) {
+        asked.add(act.word() + " " + schema + " by " + by);
     }
 
     @Override
-    public void cancel(String schema, String by) {
-        asked.add("cancel " + schema + " by " + by);
-    }
-
-    @Override
-    public void accept(String schema, String by) {
-        asked.add("accept " + schema + " by " + by);
-    }
-
-    @Override
-    public void keep(String schema, String by) {
-        asked.add("keep " + schema + " by " + by);
+    public void takeBack(String schema, long position, String by) {
+        asked.add("take back " + schema + " " + position + " by " + by);
     }
 }

@@ -9,7 +9,9 @@ import io.countersign.verify.Hash;
 import io.countersign.verify.Proofs;
 import io.countersign.verify.Verify;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +68,41 @@ class HistoryOverHttpTest {
                 .contains("does not stand there");
         Files.writeString(shown, proof.replace("index 3", "index three"));
         assertThat(verify("--proof", shown, "--event", event, "--key", publicKey)).startsWith("2 ");
+    }
+
+    @Test
+    void aViewIsRebuiltOverHttpByAKeyThatAnOwnerAnswersForAndByNoOther() throws Exception {
+        assertThat(projections("GET", "", "all").body()).contains("\"name\":\"leads\"");
+        assertThat(projections("POST", "/leads/rebuild", "readOnly").statusCode()).isEqualTo(403);
+        assertThat(projections("POST", "/nothing/rebuild", "all").statusCode()).isEqualTo(404);
+        assertThat(projections("POST", "/leads/explode", "all").statusCode()).isEqualTo(404);
+        assertThat(projections("DELETE", "/leads", "all").statusCode()).isEqualTo(405);
+        assertThat(projections("POST", "/leads/park", "all").statusCode()).isEqualTo(409);
+
+        assertThat(projections("POST", "/leads/rebuild", "all").statusCode()).isEqualTo(202);
+        Until.isTrue(
+                "the rebuilt rows are swapped in",
+                () -> projections("GET", "/leads", "all").body().contains("\"phase\":\"swapped\""));
+        assertThat(projections("GET", "/leads", "all").body())
+                .contains("\"looks_equal\":true", "\"live_sha256\":", "\"rows_put_aside\":true");
+        assertThat(projections("POST", "/leads/drop", "all").body())
+                .contains("\"rows_put_aside\":false");
+    }
+
+    private static HttpResponse<String> projections(String method, String path, String key) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(app.url() + "/v1/projections" + path))
+                        .header("Authorization", "Bearer " + app.key(key))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RebuildTest {
+    /** Enough to be divided; a million are rebuilt in {@link MillionEventsRebuildTest}. */
+    private static final int EVENTS = 30_000;
+
     private final TestDatabase database = TestPostgres.newDatabase();
     private final History history = new History(database);
 
@@ -37,9 +40,9 @@ class RebuildTest {
     }
 
     @Test
-    void aHundredThousandEventsAreRebuiltWithProgressWhileReadsAreAnsweredAndEndEqual()
+    void manyEventsAreRebuiltSideBySideWithProgressWhileReadsAreAnsweredAndEndEqual()
             throws Exception {
-        long last = Leads.fill(history, 100_000);
+        long last = Leads.fill(history, EVENTS);
         try (Node node = new Node(database).start()) {
             assertThat(node.reached(last, "leads")).isTrue();
             var rebuilds = node.projections.rebuilds();
@@ -52,7 +55,7 @@ class RebuildTest {
                 rebuilds.status("leads").ifPresent(status -> progress.add(status.eventsDone()));
                 LeadView lead =
                         node.ask(
-                                new GetLead(Leads.BIZ, "lead_" + answered % 20_000),
+                                new GetLead(Leads.BIZ, "lead_" + answered % (EVENTS / 5)),
                                 LeadView.class);
                 assertThat(lead.details().status()).startsWith("status");
                 answered++;
@@ -60,8 +63,8 @@ class RebuildTest {
             RebuildStatus proof = end.join();
             assertThat(proof.message()).isNull();
             assertThat(proof.phase()).isEqualTo(RebuildPhase.SWAPPED);
-            assertThat(proof.eventsDone()).isEqualTo(100_000);
-            assertThat(proof.rows()).isEqualTo(20_000);
+            assertThat(proof.eventsDone()).isEqualTo(EVENTS);
+            assertThat(proof.rows()).isEqualTo(EVENTS / 5);
             assertThat(proof.position()).isEqualTo(last);
             assertThat(proof.liveDigest()).hasSize(64).isEqualTo(proof.shadowDigest());
             assertThat(progress).hasSizeGreaterThan(3);
@@ -180,7 +183,7 @@ class RebuildTest {
 
     @Test
     void twoRebuildsOfOneProjectionDoNotRunAtOnce() throws Exception {
-        long last = Leads.fill(history, 30_000);
+        long last = Leads.fill(history, 10_000);
         try (Node node = new Node(database).start();
                 Node other = new Node(database).start()) {
             assertThat(node.reached(last, "leads")).isTrue();

@@ -52,6 +52,7 @@ public final class Scopes {
                     alone("webhooks:read", "Read webhooks and what they delivered"),
                     alone("admins:read", "Read who runs the case desk"),
                     alone("audit:read", "Read the audit log"),
+                    alone("projections:write", "Rebuild views from the history"),
                     new Scope(
                             "cases:write",
                             "Open and correct cases",

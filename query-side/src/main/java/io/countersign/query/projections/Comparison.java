@@ -20,7 +20,7 @@ record Comparison(
         return live.equals(shadow);
     }
 
-    /** Compares; both schemas must stand at the position and nobody may write them meanwhile. */
+    /** Compares; both schemas must stand at the position in the snapshot of the connection. */
     static Comparison of(Connection connection, Projection projection, long position)
             throws SQLException {
         Fingerprint live = Fingerprint.of(connection, projection.schema());

@@ -59,7 +59,8 @@ record Fingerprint(String sha256, long rows) {
                 join pg_index i on i.indrelid = c.oid and i.indisprimary
                 cross join lateral unnest(i.indkey) with ordinality k(attnum, place)
                 join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
-                where n.nspname = ? and c.relkind = 'r' and c.relname <> 'position'
+                where n.nspname = ? and c.relkind = 'r'
+                    and c.relname not in ('position', 'position_of_part')
                 group by c.relname order by c.relname
                 """;
         List<Table> tables = new ArrayList<>();

@@ -52,6 +52,13 @@ final class LedgerCopy {
         read(connection, only, after, upTo, batchSize, sink);
     }
 
+    /** As above, of the subjects that fall to one of several parts. */
+    static void readPart(
+            Connection connection, Part part, long after, long upTo, int batchSize, Sink sink)
+            throws SQLException, InterruptedException {
+        read(connection, part.condition(), after, upTo, batchSize, sink);
+    }
+
     private static void read(
             Connection connection, String only, long after, long upTo, int batchSize, Sink sink)
             throws SQLException, InterruptedException {

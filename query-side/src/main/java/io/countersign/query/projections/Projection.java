@@ -38,12 +38,20 @@ public record Projection(String schema, String ddl, String digest) {
         }
     }
 
+    /**
+     * Whether every row is made of one subject's events alone, so that subjects may be built side
+     * by side; the first line of the statements says so.
+     */
+    boolean bySubject() {
+        return ddl.startsWith("-- By subject.");
+    }
+
     /** The schema a rebuild fills. */
     String shadow() {
         return schema + "_shadow";
     }
 
-    /** The schema a swap leaves behind until it can be dropped. */
+    /** The schema a swap leaves behind until somebody drops it. */
     String old() {
         return schema + "_old";
     }

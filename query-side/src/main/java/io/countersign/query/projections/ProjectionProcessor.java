@@ -3,8 +3,10 @@ package io.countersign.query.projections;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.Configuration;
@@ -42,7 +44,9 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
     private volatile boolean running;
     private volatile @Nullable Throwable error;
     private volatile @Nullable String trouble;
-    private @Nullable Thread thread;
+    private volatile @Nullable LedgerEvent stuckAt;
+    private volatile @Nullable Set<Long> parked;
+    private volatile @Nullable Thread thread;
 
     // Only the loop's own thread touches these, after start() has prepared the schema.
     private boolean ready;
@@ -69,13 +73,47 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
     ProjectionStatus status() {
         long position = position();
         long head = Math.max(position, tail.head());
-        return new ProjectionStatus(projection.schema(), position, head, running, trouble);
+        return new ProjectionStatus(
+                projection.schema(), position, head, running, trouble, stuckAt != null);
     }
 
     /** Everything up to here is in the view, or is nothing to it. */
     private long position() {
         Ear own = ear;
         return own == null ? 0 : tail.upTo(own);
+    }
+
+    /** The event that this projection cannot apply, if one stops it. */
+    @Nullable LedgerEvent stuckAt() {
+        return stuckAt;
+    }
+
+    @Override
+    boolean parked(long position) {
+        Set<Long> known = parked;
+        if (known == null) {
+            known = readParked();
+        }
+        return known.contains(position);
+    }
+
+    /** Looks again what is to be left out, and tries again at once. */
+    void decided() {
+        readParked();
+        Thread working = thread;
+        if (working != null) {
+            LockSupport.unpark(working);
+        }
+    }
+
+    private Set<Long> readParked() {
+        try {
+            Set<Long> found = projections.parked().of(projection.schema());
+            parked = found;
+            return found;
+        } catch (SQLException e) {
+            throw new RebuildException("The parked events: " + Trouble.describe(e));
+        }
     }
 
     @Override
@@ -203,6 +241,8 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
             LOG.info("The tables of projection {} have changed; rebuilding.", projection.schema());
             projections.rebuilds().replaceOutdated(this);
             standing = openSchema();
+        } else {
+            projections.rebuilds().goOn(this);
         }
         moveTo(standing.position());
         ready = true;
@@ -275,7 +315,10 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
 
     private void noteFailure(Exception e, List<LedgerEvent> events) {
         failures++;
+        // Somebody on another node may have decided about it.
+        parked = null;
         if (events.size() == 1) {
+            stuckAt = events.getFirst();
             failed(e, events.getFirst().label() + " cannot be applied");
         } else if (events.isEmpty()) {
             failed(e, "the database could not be read");
@@ -302,6 +345,7 @@ final class ProjectionProcessor extends SingleSegmentProcessor implements Lifecy
             failures = 0;
             error = null;
             trouble = null;
+            stuckAt = null;
             tail.reached(ear(), position(), false);
         }
     }

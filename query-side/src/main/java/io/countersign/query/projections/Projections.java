@@ -66,6 +66,7 @@ public final class Projections {
     private final Tail tail;
     private final ReadBarrier barrier;
     private final Rebuilds rebuilds;
+    private final Parked parked;
     private final Map<String, Projection> known = new LinkedHashMap<>();
     private final Map<String, ProjectionProcessor> processors = new ConcurrentHashMap<>();
     private final List<BiConsumer<String, Long>> hooks = new CopyOnWriteArrayList<>();
@@ -80,6 +81,7 @@ public final class Projections {
         this.dataSource = dataSource;
         this.tail = new Tail(dataSource);
         this.barrier = new ReadBarrier(tail);
+        this.parked = new Parked(dataSource);
         this.rebuilds = new Rebuilds(this);
         schemas.forEach(schema -> known.put(schema, Projection.of(schema)));
     }
@@ -159,6 +161,10 @@ public final class Projections {
         return new Refresh(this);
     }
 
+    Parked parked() {
+        return parked;
+    }
+
     List<String> schemas() {
         return List.copyOf(known.keySet());
     }
@@ -196,7 +202,8 @@ public final class Projections {
                                 standing.map(Schemas.Standing::position).orElse(0L),
                                 head,
                                 false,
-                                standing.isPresent() ? null : "not created yet"));
+                                standing.isPresent() ? null : "not created yet",
+                                false));
             }
         }
         return all;

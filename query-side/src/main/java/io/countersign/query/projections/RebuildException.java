@@ -1,10 +1,13 @@
 package io.countersign.query.projections;
 
 /** A rebuild or a decision about one that cannot go on; the message quotes no data. */
-public final class RebuildException extends RuntimeException {
+public class RebuildException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    RebuildException(String message) {
+    /**
+     * @param message what to do next, without data
+     */
+    public RebuildException(String message) {
         super(message);
     }
 }

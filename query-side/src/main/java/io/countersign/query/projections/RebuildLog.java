@@ -32,8 +32,17 @@ final class RebuildLog {
                 shadow_digest text,
                 differences json not null,
                 message text
-            )
+            );
+            alter table projections.rebuild
+                add column if not exists stopped_at bigint,
+                add column if not exists looks_equal boolean,
+                add column if not exists swap_millis bigint,
+                add column if not exists wanted text
             """;
+
+    /** What is said of a rebuild whose process is gone. */
+    static final String ENDED = "Its process ended.";
+
     private static final String RUNNING = " phase in ('FILLING', 'COMPARING')";
 
     private final DataSource dataSource;
@@ -57,6 +66,7 @@ final class RebuildLog {
                                     "select pg_advisory_xact_lock(hashtextextended("
                                             + "'countersign.projections', 0))");
                             Schemas.execute(connection, TABLE);
+                            Schemas.execute(connection, Parked.TABLE);
                             return true;
                         });
             } catch (Exception e) {
@@ -81,14 +91,16 @@ final class RebuildLog {
                 .single();
     }
 
-    void save(RebuildStatus status) {
-        jdbc().sql(
+    /** Writes down where it stands; says what somebody elsewhere wants of it, if anything. */
+    Optional<RebuildWish> save(RebuildStatus status) {
+        return jdbc().sql(
                         """
                         update projections.rebuild set phase = :phase, finished_at = :finished,
                             events_done = :done, events_total = :total, position = :position,
                             rows = :rows, live_digest = :live, shadow_digest = :shadow,
-                            differences = cast(:differences as json), message = :message
-                        where id = :id
+                            differences = cast(:differences as json), message = :message,
+                            stopped_at = :stopped, looks_equal = :looks, swap_millis = :swap
+                        where id = :id returning wanted
                         """)
                 .param("id", status.id())
                 .param("phase", status.phase().name())
@@ -101,16 +113,57 @@ final class RebuildLog {
                 .param("shadow", status.shadowDigest())
                 .param("differences", Json.write(status.differences()))
                 .param("message", status.message())
+                .param("stopped", status.stoppedAt())
+                .param("looks", status.looksEqual())
+                .param("swap", status.swapMillis())
+                .query((row, any) -> Optional.ofNullable(row.getString("wanted")))
+                .optional()
+                .flatMap(wanted -> wanted)
+                .map(RebuildWish::valueOf);
+    }
+
+    /** Asks whoever works on the projection's rebuild; false when nobody does. */
+    boolean wish(String projection, RebuildWish wish) {
+        return jdbc().sql(
+                                "update projections.rebuild set wanted = :wish"
+                                        + " where projection = :projection and"
+                                        + RUNNING)
+                        .param("wish", wish.name())
+                        .param("projection", projection)
+                        .update()
+                > 0;
+    }
+
+    /** What somebody wants of a rebuild that is being worked on. */
+    Optional<RebuildWish> wanted(long id) {
+        return jdbc().sql("select wanted from projections.rebuild where id = :id")
+                .param("id", id)
+                .query((row, any) -> Optional.ofNullable(row.getString("wanted")))
+                .optional()
+                .flatMap(wanted -> wanted)
+                .map(RebuildWish::valueOf);
+    }
+
+    /** A rebuild that was set aside is worked on again. */
+    void resumed(long id) {
+        jdbc().sql(
+                        "update projections.rebuild set phase = 'FILLING', wanted = null,"
+                                + " finished_at = null, message = null, stopped_at = null"
+                                + " where id = :id")
+                .param("id", id)
                 .update();
     }
 
     /** Rebuilds whose process is gone. Only whoever holds the rebuild lock may call this. */
-    void failUnfinished(String projection, Instant at) {
+    void endUnfinished(String projection, RebuildPhase end, Instant at) {
         jdbc().sql(
-                        "update projections.rebuild set phase = 'FAILED', finished_at = :at,"
-                                + " message = 'Its process ended.'"
+                        "update projections.rebuild set phase = :end, finished_at = :at,"
+                                + " message = '"
+                                + ENDED
+                                + "'"
                                 + " where projection = :projection and"
                                 + RUNNING)
+                .param("end", end.name())
                 .param("projection", projection)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
@@ -152,6 +205,9 @@ final class RebuildLog {
                 row.getString("live_digest"),
                 row.getString("shadow_digest"),
                 List.of(Json.read(row.getString("differences"), RowDifference[].class)),
-                row.getString("message"));
+                row.getString("message"),
+                row.getObject("stopped_at", Long.class),
+                row.getObject("looks_equal", Boolean.class),
+                row.getObject("swap_millis", Long.class));
     }
 }

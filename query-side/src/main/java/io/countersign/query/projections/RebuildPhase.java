@@ -4,8 +4,12 @@ package io.countersign.query.projections;
 public enum RebuildPhase {
     /** The shadow is being filled; live reads go on. */
     FILLING,
-    /** The projection's loop waits while both schemas are compared at one position. */
+    /** Both schemas stood at one position for a moment and are compared as they were then. */
     COMPARING,
+    /** Set aside, on request or because its process ended; it can go on where it stood. */
+    PAUSED,
+    /** An event could not be applied; it is named, and waits to be tried again or parked. */
+    STOPPED,
     /** Equal, and the shadow took the live schema's place. */
     SWAPPED,
     /** Different: the live schema stays, the shadow is kept until somebody decides. */
@@ -24,5 +28,15 @@ public enum RebuildPhase {
     /** Whether somebody works on it. */
     public boolean running() {
         return this == FILLING || this == COMPARING;
+    }
+
+    /** Whether what was built is kept and can be built on. */
+    public boolean resumable() {
+        return this == PAUSED || this == STOPPED;
+    }
+
+    /** Whether a shadow is kept until somebody decides. */
+    boolean keepsShadow() {
+        return resumable() || this == DIFFERS;
     }
 }

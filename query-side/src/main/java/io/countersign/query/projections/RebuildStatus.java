@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows compared, in all tables
  * @param liveDigest SHA-256 (hex) over all rows in the order of their keys
  * @param differences at most 50 rows that differ
- * @param message why it failed, without data
+ * @param message why it failed or stopped, without data
+ * @param stoppedAt the position of the event that could not be applied
+ * @param looksEqual what the quick digest says while the proof is still being made
+ * @param swapMillis how long the projection's loop waited for the swap
  */
 public record RebuildStatus(
         long id,
@@ -30,7 +33,10 @@ public record RebuildStatus(
         @Nullable String liveDigest,
         @Nullable String shadowDigest,
         List<RowDifference> differences,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable Long stoppedAt,
+        @Nullable Boolean looksEqual,
+        @Nullable Long swapMillis) {
     public RebuildStatus {
         differences = List.copyOf(differences);
     }

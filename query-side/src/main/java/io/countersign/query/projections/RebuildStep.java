@@ -8,7 +8,7 @@ final class RebuildStep {
     private RebuildStep() {}
 
     static RebuildStatus filling(RebuildStatus s, long done, long total) {
-        return with(s, RebuildPhase.FILLING, done, Math.max(done, total));
+        return going(s, RebuildPhase.FILLING, done, Math.max(done, total), null);
     }
 
     static RebuildStatus filled(RebuildStatus s, long events) {
@@ -16,10 +16,16 @@ final class RebuildStep {
     }
 
     static RebuildStatus comparing(RebuildStatus s) {
-        return with(s, RebuildPhase.COMPARING, s.eventsDone(), s.eventsDone());
+        return going(s, RebuildPhase.COMPARING, s.eventsDone(), s.eventsDone(), null);
     }
 
-    private static RebuildStatus with(RebuildStatus s, RebuildPhase phase, long done, long total) {
+    /** What the quick digest says, before the proof is made. */
+    static RebuildStatus looks(RebuildStatus s, boolean equal) {
+        return going(s, RebuildPhase.COMPARING, s.eventsDone(), s.eventsDone(), equal);
+    }
+
+    private static RebuildStatus going(
+            RebuildStatus s, RebuildPhase phase, long done, long total, @Nullable Boolean looks) {
         return new RebuildStatus(
                 s.id(),
                 s.projection(),
@@ -34,15 +40,46 @@ final class RebuildStep {
                 null,
                 null,
                 s.differences(),
+                null,
+                null,
+                looks,
                 null);
     }
 
+    /** Compared, and swapped when a time is given. */
+    static RebuildStatus proven(
+            RebuildStatus s, Instant at, Comparison result, @Nullable Long swapMillis) {
+        return new RebuildStatus(
+                s.id(),
+                s.projection(),
+                result.equal() ? RebuildPhase.SWAPPED : RebuildPhase.DIFFERS,
+                s.requestedBy(),
+                s.startedAt(),
+                at,
+                s.eventsDone(),
+                s.eventsTotal(),
+                result.position(),
+                result.shadow().rows(),
+                result.live().sha256(),
+                result.shadow().sha256(),
+                result.differences(),
+                null,
+                null,
+                s.looksEqual(),
+                swapMillis);
+    }
+
     static RebuildStatus ended(
+            RebuildStatus s, RebuildPhase phase, Instant at, @Nullable String message) {
+        return stopped(s, phase, at, message, null);
+    }
+
+    static RebuildStatus stopped(
             RebuildStatus s,
             RebuildPhase phase,
             Instant at,
-            @Nullable Comparison result,
-            @Nullable String message) {
+            @Nullable String message,
+            @Nullable Long stoppedAt) {
         return new RebuildStatus(
                 s.id(),
                 s.projection(),
@@ -52,11 +89,14 @@ final class RebuildStep {
                 at,
                 s.eventsDone(),
                 s.eventsTotal(),
-                result == null ? s.position() : Long.valueOf(result.position()),
-                result == null ? s.rows() : Long.valueOf(result.shadow().rows()),
-                result == null ? s.liveDigest() : result.live().sha256(),
-                result == null ? s.shadowDigest() : result.shadow().sha256(),
-                result == null ? s.differences() : result.differences(),
-                message);
+                s.position(),
+                s.rows(),
+                s.liveDigest(),
+                s.shadowDigest(),
+                s.differences(),
+                message,
+                stoppedAt,
+                s.looksEqual(),
+                s.swapMillis());
     }
 }

@@ -1,22 +1,18 @@
 package io.countersign.query.projections;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Rebuilds projections from the history and proves them. A rebuild that ends equal takes the live
- * schema's place; one that differs changes nothing, shows the rows and waits for a decision.
+ * schema's place; one that differs changes nothing, shows the rows and waits for a decision. What
+ * is asked of a rebuild reaches it on whatever node it runs.
  */
 public final class Rebuilds {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
@@ -24,37 +20,16 @@ public final class Rebuilds {
     private final Projections projections;
     private final RebuildLog log;
     private final Clock clock = Clock.systemUTC();
-    private final Map<String, Run> running = new ConcurrentHashMap<>();
-
-    /** One rebuild of this process; its status changes on the threads that work on it. */
-    private final class Run {
-        private final CompletableFuture<RebuildStatus> result = new CompletableFuture<>();
-        private volatile boolean cancelled;
-        private volatile RebuildStatus status;
-        private Instant savedAt;
-
-        Run(RebuildStatus status) {
-            this.status = status;
-            this.savedAt = clock.instant();
-        }
-
-        synchronized void step(UnaryOperator<RebuildStatus> change) {
-            status = change.apply(status);
-            if (savedAt.plusSeconds(1).isBefore(clock.instant())) {
-                // Other nodes and the command line read the progress from the table.
-                savedAt = clock.instant();
-                log.save(status);
-            }
-        }
-    }
+    private final RebuildWork work;
 
     Rebuilds(Projections projections) {
         this.projections = projections;
         this.log = new RebuildLog(projections.dataSource());
+        this.work = new RebuildWork(projections, log, clock);
     }
 
     /**
-     * Starts a rebuild in the background.
+     * Starts a rebuild in the background, from the beginning of the history.
      *
      * @param by who asked, for the record
      * @return its first status; see {@link #result} for the end
@@ -62,48 +37,125 @@ public final class Rebuilds {
      */
     public synchronized RebuildStatus start(String projection, String by) {
         ProjectionProcessor processor = projections.processor(projection);
-        RebuildLock lock = lock(projection);
-        Run run = begin(processor, by, lock);
-        Thread.ofPlatform()
-                .daemon()
-                .name("rebuild-" + projection)
-                .start(() -> finish(run, processor, lock, true));
-        return run.status;
+        RebuildLock lock = work.lock(projection);
+        return work.inBackground(work.begin(processor, by, lock), processor, lock, false);
+    }
+
+    /**
+     * Goes on with a rebuild that was set aside or stopped, from where it stood.
+     *
+     * @throws RebuildException when there is none, or it is being worked on
+     */
+    public synchronized RebuildStatus resume(String projection, String by) {
+        ProjectionProcessor processor = projections.processor(projection);
+        RebuildLock lock = work.lock(projection);
+        Optional<RebuildWork.Run> run = work.again(processor, lock);
+        if (run.isEmpty()) {
+            RebuildWork.release(lock);
+            throw new RebuildException("No rebuild of " + projection + " was set aside.");
+        }
+        LOG.info("The rebuild of {} goes on, asked for by {}.", projection, by);
+        return work.inBackground(run.get(), processor, lock, true);
     }
 
     /** The end of the rebuild that runs in this process, or of the last one. */
     public CompletableFuture<RebuildStatus> result(String projection) {
-        Run run = running.get(projection);
+        RebuildWork.Run run = work.of(projection);
         return run == null
                 ? CompletableFuture.supplyAsync(() ->
                         log.latest(projection)
                                 .orElseThrow(() ->
                                         new RebuildException(projection + " was not rebuilt.")))
-                : run.result;
+                : run.result();
     }
 
-    /** Asks a rebuild of this process to stop; false when none runs. */
+    /** Asks a rebuild to stop and throws away what it built; false when there is none. */
     public boolean cancel(String projection) {
-        Run run = running.get(projection);
-        if (run == null || run.result.isDone()) {
-            return false;
+        return wish(projection, RebuildWish.CANCEL) || discard(projection, "Given up.");
+    }
+
+    /** Asks a rebuild to stop and keeps what it built; false when none runs. */
+    public boolean pause(String projection) {
+        return wish(projection, RebuildWish.PAUSE);
+    }
+
+    private boolean wish(String projection, RebuildWish wish) {
+        RebuildWork.Run run = work.of(projection);
+        if (run != null && !run.result().isDone()) {
+            run.wish(wish);
+            return true;
         }
-        run.cancelled = true;
-        return true;
+        return log.wish(projection, wish);
+    }
+
+    /**
+     * Leaves out the event that stopped the rebuild, or the live projection of this node, and goes
+     * on.
+     *
+     * @throws RebuildException when no event stops either
+     */
+    public synchronized ParkedEvent park(String projection, String by) {
+        ProjectionProcessor processor = projections.processor(projection);
+        Optional<RebuildStatus> stopped =
+                log.latest(projection).filter(s -> s.phase() == RebuildPhase.STOPPED);
+        LedgerEvent stuck = processor.stuckAt();
+        ParkedEvent parked;
+        Long position = stopped.map(RebuildStatus::stoppedAt).orElse(null);
+        if (position != null) {
+            parked = new ParkedEvent(projection, position, label(position), by);
+        } else if (stuck != null) {
+            parked = new ParkedEvent(projection, stuck.position(), stuck.label(), by);
+        } else {
+            throw new RebuildException("No event stops " + projection + ".");
+        }
+        log.newest(1); // makes the tables
+        projections.parked().add(parked);
+        processor.decided();
+        LOG.warn("{} leaves out {}, decided by {}.", projection, parked.event(), by);
+        if (stopped.isPresent()) {
+            resume(projection, by);
+        }
+        return parked;
+    }
+
+    /** Takes back that an event is left out; the next rebuild applies it. */
+    public boolean unpark(String projection, long position) {
+        ProjectionProcessor processor = projections.processor(projection);
+        boolean found = projections.parked().remove(projection, position);
+        processor.decided();
+        return found;
+    }
+
+    /** The events that projections leave out, by projection and position. */
+    public List<ParkedEvent> parked(int limit) {
+        try {
+            return projections.parked().all(limit);
+        } catch (Exception e) {
+            throw new RebuildException("It could not be read: " + Trouble.describe(e));
+        }
+    }
+
+    private String label(long position) {
+        try (Connection connection = projections.dataSource().getConnection()) {
+            List<LedgerEvent> found = Tail.between(connection, position - 1, position, 1);
+            return found.isEmpty() ? "event " + position : found.getFirst().label();
+        } catch (Exception e) {
+            throw new RebuildException("It could not be read: " + Trouble.describe(e));
+        }
     }
 
     /** The projection's running rebuild, or the last one; empty when there was none. */
     public Optional<RebuildStatus> status(String projection) {
-        Run run = running.get(projection);
-        return run == null ? log.latest(projection) : Optional.of(run.status);
+        RebuildWork.Run run = work.of(projection);
+        return run == null ? log.latest(projection) : Optional.of(run.status());
     }
 
     /** The newest rebuilds of all projections. */
     public List<RebuildStatus> list(int limit) {
         return log.newest(limit).stream()
                 .map(kept -> {
-                    Run run = running.get(kept.projection());
-                    return run != null && run.status.id() == kept.id() ? run.status : kept;
+                    RebuildWork.Run run = work.of(kept.projection());
+                    return run != null && run.status().id() == kept.id() ? run.status() : kept;
                 })
                 .toList();
     }
@@ -119,11 +171,10 @@ public final class Rebuilds {
                 by,
                 RebuildPhase.ACCEPTED,
                 processor -> {
-                    RebuildRun run =
+                    var run =
                             new RebuildRun(
                                     projections.dataSource(), processor, () -> false, any -> {});
-                    run.catchUp();
-                    run.swapAnyway();
+                    run.swap(() -> true);
                 });
     }
 
@@ -133,7 +184,7 @@ public final class Rebuilds {
      * @throws RebuildException when no shadow waits for a decision
      */
     public synchronized RebuildStatus keepLive(String projection, String by) {
-        return decide(projection, by, RebuildPhase.KEPT_LIVE, p -> dropShadow(p.projection()));
+        return decide(projection, by, RebuildPhase.KEPT_LIVE, p -> work.dropShadow(p.projection()));
     }
 
     /** Work that may fail. */
@@ -145,7 +196,7 @@ public final class Rebuilds {
     private RebuildStatus decide(
             String projection, String by, RebuildPhase phase, Decision decision) {
         ProjectionProcessor processor = projections.processor(projection);
-        try (RebuildLock _ = lock(projection)) {
+        try (RebuildLock _ = work.lock(projection)) {
             RebuildStatus last =
                     log.latest(projection)
                             .filter(status -> status.phase() == RebuildPhase.DIFFERS)
@@ -156,7 +207,7 @@ public final class Rebuilds {
                                                     + " waits for a decision."));
             decision.carryOut(processor);
             RebuildStatus decided =
-                    RebuildStep.ended(last, phase, clock.instant(), null, "Decided by " + by + ".");
+                    RebuildStep.ended(last, phase, clock.instant(), "Decided by " + by + ".");
             log.save(decided);
             return decided;
         } catch (RebuildException e) {
@@ -166,13 +217,43 @@ public final class Rebuilds {
         }
     }
 
-    /** Fills and swaps without comparing, because the tables themselves have changed. */
-    void replaceOutdated(ProjectionProcessor processor) {
-        RebuildLock lock = lock(processor.getName());
-        finish(begin(processor, "a new release", lock), processor, lock, false);
+    /** Whether the rows that the last swap put aside are still there. */
+    public boolean hasOld(String projection) {
+        try (Connection connection = projections.dataSource().getConnection()) {
+            return Schemas.exists(connection, projections.processor(projection).projection().old());
+        } catch (SQLException e) {
+            throw new RebuildException("It could not be read: " + Trouble.describe(e));
+        }
     }
 
-    /** Clears what a rebuild left whose process ended; a shadow that waits for a decision stays. */
+    /** Drops the rows that the last swap put aside; false when there were none. */
+    public boolean dropOld(String projection) {
+        if (!hasOld(projection)) {
+            return false;
+        }
+        try {
+            RebuildRun.dropOld(
+                    projections.dataSource(), projections.processor(projection).projection());
+            return true;
+        } catch (Exception e) {
+            throw new RebuildException("It could not be dropped: " + Trouble.describe(e));
+        }
+    }
+
+    /** Fills and swaps without comparing, because the tables themselves have changed. */
+    void replaceOutdated(ProjectionProcessor processor) {
+        RebuildLock lock = work.lock(processor.getName());
+        Optional<RebuildWork.Run> begun = work.again(processor, lock);
+        RebuildWork.Run run = begun.orElseGet(() -> work.begin(processor, "a new release", lock));
+        work.finish(run, processor, lock, begun.isPresent());
+        if (run.status().phase() != RebuildPhase.REPLACED) {
+            String told = run.status().message();
+            throw new RebuildException(
+                    told == null ? "The tables of a new release were not filled." : told);
+        }
+    }
+
+    /** Clears what a rebuild left whose process ended, unless it can go on or waits. */
     void sweep(ProjectionProcessor processor) throws Exception {
         Optional<RebuildLock> free =
                 RebuildLock.take(projections.dataSource(), processor.getName());
@@ -180,100 +261,61 @@ public final class Rebuilds {
             return;
         }
         try (RebuildLock _ = free.get()) {
-            log.failUnfinished(processor.getName(), clock.instant());
-            boolean waits =
+            work.endUnfinished(processor);
+            boolean kept =
                     log.latest(processor.getName())
-                            .filter(status -> status.phase() == RebuildPhase.DIFFERS)
+                            .filter(status -> status.phase().keepsShadow())
                             .isPresent();
-            if (!waits) {
-                dropShadow(processor.projection());
+            if (!kept) {
+                work.dropShadow(processor.projection());
             }
         }
     }
 
-    private RebuildLock lock(String projection) {
-        Optional<RebuildLock> lock;
-        try {
-            lock = RebuildLock.take(projections.dataSource(), projection);
-        } catch (Exception e) {
-            throw new RebuildException("It could not start: " + Trouble.describe(e));
+    /** A rebuild whose process ended goes on by itself; one that a person set aside does not. */
+    void goOn(ProjectionProcessor processor) {
+        boolean interrupted =
+                log.latest(processor.getName())
+                        .filter(s -> s.phase() == RebuildPhase.PAUSED)
+                        .filter(s -> RebuildLog.ENDED.equals(s.message()))
+                        .isPresent();
+        if (interrupted) {
+            try {
+                resume(processor.getName(), "the next start");
+            } catch (RebuildException quicker) {
+                LOG.info("{}", quicker.getMessage());
+            }
         }
-        return lock.orElseThrow(
-                () -> new RebuildException(projection + " is being rebuilt already."));
     }
 
-    private Run begin(ProjectionProcessor processor, String by, RebuildLock lock) {
-        try {
-            // Nobody else holds the lock, so what still claims to run was left by a dead process.
-            log.failUnfinished(processor.getName(), clock.instant());
-            Run run = new Run(log.begin(processor.getName(), by, clock.instant()));
-            running.put(processor.getName(), run);
-            return run;
-        } catch (RuntimeException e) {
-            release(lock);
+    /**
+     * Throws away whatever was built or put aside, because somebody was forgotten: none of it may
+     * be read any more, or take the place of rows that say less.
+     */
+    void forgetBuilt() throws Exception {
+        for (String projection : projections.schemas()) {
+            if (!wish(projection, RebuildWish.FORGET)) {
+                discard(projection, RebuildWork.FORGOTTEN);
+            }
+            dropOld(projection);
+        }
+    }
+
+    /** Ends a rebuild that was set aside or waits; false when there is none. */
+    private synchronized boolean discard(String projection, String why) {
+        Optional<RebuildStatus> kept =
+                log.latest(projection).filter(status -> status.phase().keepsShadow());
+        if (kept.isEmpty()) {
+            return false;
+        }
+        try (RebuildLock _ = work.lock(projection)) {
+            work.dropShadow(projections.processor(projection).projection());
+            log.save(RebuildStep.ended(kept.get(), RebuildPhase.CANCELLED, clock.instant(), why));
+            return true;
+        } catch (RebuildException e) {
             throw e;
-        }
-    }
-
-    private void finish(Run run, ProjectionProcessor processor, RebuildLock lock, boolean compare) {
-        RebuildStatus end = run.status;
-        try {
-            RebuildRun work =
-                    new RebuildRun(
-                            projections.dataSource(), processor, () -> run.cancelled, run::step);
-            work.fill();
-            if (compare) {
-                Comparison result = work.compareAndSwap();
-                RebuildPhase phase = result.equal() ? RebuildPhase.SWAPPED : RebuildPhase.DIFFERS;
-                end = ended(run, phase, result, null);
-            } else {
-                work.swapAnyway();
-                end = ended(run, RebuildPhase.REPLACED, null, null);
-            }
-        } catch (CancellationException e) {
-            end = ended(run, RebuildPhase.CANCELLED, null, null);
         } catch (Exception e) {
-            LOG.error("Rebuilding {}: {}", processor.getName(), Trouble.describe(e));
-            end = ended(run, RebuildPhase.FAILED, null, Trouble.describe(e));
-        } finally {
-            settle(run, end, processor, lock);
-        }
-    }
-
-    private RebuildStatus ended(
-            Run run, RebuildPhase phase, @Nullable Comparison result, @Nullable String message) {
-        return RebuildStep.ended(run.status, phase, clock.instant(), result, message);
-    }
-
-    private void settle(
-            Run run, RebuildStatus end, ProjectionProcessor processor, RebuildLock lock) {
-        try {
-            if (end.phase() != RebuildPhase.DIFFERS) {
-                dropShadow(processor.projection());
-            }
-            log.save(end);
-        } catch (Exception e) {
-            LOG.error("The rebuild's end was not written down: {}", Trouble.describe(e));
-        } finally {
-            release(lock);
-            run.status = end;
-            running.remove(processor.getName());
-            run.result.complete(end);
-            projections.tail().nudge();
-        }
-    }
-
-    private void dropShadow(Projection projection) throws Exception {
-        try (Connection connection = projections.dataSource().getConnection()) {
-            Schemas.drop(connection, projection.shadow());
-        }
-    }
-
-    private static void release(RebuildLock lock) {
-        try {
-            lock.close();
-        } catch (Exception e) {
-            LOG.warn("The rebuild lock went with its connection: {}", Trouble.describe(e));
+            throw new RebuildException("It could not be done: " + Trouble.describe(e));
         }
     }
 }

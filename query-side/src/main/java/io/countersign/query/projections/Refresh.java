@@ -30,8 +30,12 @@ public final class Refresh {
      */
     public Map<String, Long> business(String businessId) throws Exception {
         Map<String, Long> changed = new TreeMap<>();
+        // Whatever was built or put aside before may still say what nobody is to know.
+        projections.rebuilds().forgetBuilt();
         for (String schema : projections.schemas()) {
             one(projections.processor(schema), businessId, changed);
+            // A swap that was under way when it was told to stop has ended by now.
+            projections.rebuilds().dropOld(schema);
         }
         return changed;
     }

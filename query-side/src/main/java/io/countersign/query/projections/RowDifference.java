@@ -1,5 +1,6 @@
 package io.countersign.query.projections;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param shadow the row as the history says it should be, as JSON; null when only live has it
  */
 public record RowDifference(
-        String table, String key, @Nullable String live, @Nullable String shadow) {}
+        String table, String key, @Nullable String live, @Nullable String shadow) {
+
+    /** Whether the row is of a business. */
+    public boolean of(String businessId) {
+        return businessId.equals(Json.read(key, Map.class).get("business_id"));
+    }
+}

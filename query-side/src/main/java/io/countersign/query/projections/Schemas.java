@@ -29,6 +29,25 @@ final class Schemas {
         }
     }
 
+    /** Takes the same lock for longer than a transaction; whoever takes it gives it back. */
+    static void hold(Connection connection, Projection projection) throws SQLException {
+        session(connection, "pg_advisory_lock", projection);
+    }
+
+    /** Gives back what {@link #hold} took. */
+    static void release(Connection connection, Projection projection) throws SQLException {
+        session(connection, "pg_advisory_unlock", projection);
+    }
+
+    private static void session(Connection connection, String function, Projection projection)
+            throws SQLException {
+        String sql = "select " + function + "(hashtextextended('countersign.projection.' || ?, 0))";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, projection.schema());
+            statement.execute();
+        }
+    }
+
     /** Takes the lock and means the live schema, in one round trip. */
     static void lockAndUse(Connection connection, Projection projection) throws SQLException {
         String sql =
@@ -130,6 +149,17 @@ final class Schemas {
                 connection.prepareStatement("insert into position (position, ddl) values (0, ?)")) {
             statement.setString(1, projection.digest());
             statement.executeUpdate();
+        }
+    }
+
+    static boolean exists(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select to_regnamespace(?) is not null")) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

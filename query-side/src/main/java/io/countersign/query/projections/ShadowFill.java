@@ -16,17 +16,20 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 
 /**
- * Fills a shadow at bulk speed: one thread copies from the ledger, this one runs the handlers, one
- * writes. The order of the events is kept, so the handlers need not promise anything. A commit for
- * each batch, because one long transaction would hold back vacuum.
+ * Fills a shadow, or a part of it, at bulk speed: one thread copies from the ledger, this one runs
+ * the handlers, one writes. The order of the events is kept, so the handlers need not promise
+ * anything. A commit for each batch, because one long transaction would hold back vacuum; rows and
+ * position commit together, so whoever goes on later finds where.
  */
 final class ShadowFill {
     private static final int BATCH = 5_000;
-    private static final int BATCHES_AHEAD = 4;
+    private static final int BATCHES_AHEAD = 2;
     private static final List<LedgerEvent> END = List.of();
 
     private final DataSource dataSource;
     private final ProjectionProcessor processor;
+    private final String shadow;
+    private final Part part;
     private final BooleanSupplier cancelled;
     private final LongConsumer progress;
 
@@ -36,10 +39,13 @@ final class ShadowFill {
     ShadowFill(
             DataSource dataSource,
             ProjectionProcessor processor,
+            Part part,
             BooleanSupplier cancelled,
             LongConsumer progress) {
         this.dataSource = dataSource;
         this.processor = processor;
+        this.shadow = processor.projection().shadow();
+        this.part = part;
         this.cancelled = cancelled;
         this.progress = progress;
     }
@@ -48,6 +54,7 @@ final class ShadowFill {
      * Applies everything after one position up to another.
      *
      * @throws CancellationException when asked to stop; what is stored stays consistent
+     * @throws CannotApply when an event is refused; everything before its batch is stored
      */
     void fill(long after, long upTo) throws Exception {
         BlockingQueue<List<LedgerEvent>> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
@@ -92,8 +99,9 @@ final class ShadowFill {
     private Void read(long after, long upTo, BlockingQueue<List<LedgerEvent>> queue)
             throws Exception {
         try (Connection connection = dataSource.getConnection()) {
-            LedgerCopy.read(
+            LedgerCopy.readPart(
                     connection,
+                    part,
                     after,
                     upTo,
                     BATCH,
@@ -107,46 +115,73 @@ final class ShadowFill {
     }
 
     private Writes writesOf(List<LedgerEvent> batch) throws Exception {
-        List<EventMessage<?>> heard = processor.heard(batch);
-        if (heard.isEmpty()) {
-            return new Writes();
-        }
         try {
-            return processor.writesOf(heard);
+            return madeOf(batch);
         } catch (Exception e) {
-            throw named(batch, e);
+            // Handlers touch no database, so running them again finds the one that cannot.
+            for (LedgerEvent event : batch) {
+                try {
+                    madeOf(List.of(event));
+                } catch (Exception again) {
+                    throw new CannotApply(event, again);
+                }
+            }
+            throw e;
         }
     }
 
-    /** Handlers touch no database, so running them again finds the one that cannot. */
-    private Exception named(List<LedgerEvent> batch, Exception failure) throws Exception {
-        for (LedgerEvent event : batch) {
-            List<EventMessage<?>> heard = processor.heard(List.of(event));
-            try {
-                if (!heard.isEmpty()) {
-                    processor.writesOf(heard);
-                }
-            } catch (Exception e) {
-                return new RebuildException(
-                        event.label() + " cannot be applied: " + Trouble.describe(e));
-            }
-        }
-        return failure;
+    private Writes madeOf(List<LedgerEvent> events) throws Exception {
+        List<EventMessage<?>> heard = processor.heard(events);
+        return heard.isEmpty() ? new Writes() : processor.writesOf(heard);
     }
 
     private Void write(Writes writes, List<LedgerEvent> batch) throws Exception {
-        String shadow = processor.projection().shadow();
         try (Connection connection = dataSource.getConnection()) {
-            Transaction.in(
-                    connection,
-                    () -> {
-                        Schemas.use(connection, shadow);
-                        writes.flush(connection);
-                        Schemas.advance(connection, shadow, batch.getLast().position());
-                        return true;
-                    });
+            try {
+                Transaction.in(
+                        connection,
+                        () -> {
+                            Schemas.use(connection, shadow);
+                            writes.flush(connection);
+                            reached(connection, batch.getLast().position());
+                            return true;
+                        });
+            } catch (Exception e) {
+                throw blamed(connection, batch, e);
+            }
         }
         progress.accept(batch.size());
         return null;
+    }
+
+    private void reached(Connection connection, long position) throws Exception {
+        if (part.of() == 1) {
+            Schemas.advance(connection, shadow, position);
+        } else {
+            Standpoints.advance(connection, shadow, part.number(), position);
+        }
+    }
+
+    /** Applies one by one what could not be written at once, to name the event; stores nothing. */
+    private Exception blamed(Connection connection, List<LedgerEvent> batch, Exception failure)
+            throws Exception {
+        if (Trouble.isLostConnection(failure)) {
+            return failure;
+        }
+        connection.setAutoCommit(false);
+        try {
+            Schemas.use(connection, shadow);
+            for (LedgerEvent event : batch) {
+                try {
+                    madeOf(List.of(event)).flush(connection);
+                } catch (Exception e) {
+                    return new CannotApply(event, e);
+                }
+            }
+            return failure;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 }

@@ -57,11 +57,16 @@ abstract class SingleSegmentProcessor extends AbstractEventProcessor
         }
     }
 
+    /** Whether somebody has decided to leave an event out. */
+    abstract boolean parked(long position);
+
     /** The events this projection has a handler for, in order; payloads are still text. */
     final List<EventMessage<?>> heard(List<LedgerEvent> events) throws Exception {
         List<TrackedEventMessage<?>> messages =
                 EventUtils.upcastAndDeserializeTrackedEvents(
-                                events.stream().filter(event -> names.hears(event.name())),
+                                events.stream()
+                                        .filter(event -> names.hears(event.name()))
+                                        .filter(event -> !parked(event.position())),
                                 serializer,
                                 upcasters)
                         .toList();

@@ -31,6 +31,19 @@ final class Trouble {
         return cause.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
     }
 
+    /** Whether the connection is to blame and not what was sent. */
+    static boolean isLostConnection(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof SQLException database) {
+                String state = database.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57P");
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
     private static String place(PSQLException failure) {
         ServerErrorMessage message = failure.getServerErrorMessage();
         if (message == null) {
