@@ -47,13 +47,34 @@ public final class Columns {
                     "address_line1",
                     "address_line2");
 
+    /** Before the outside id of the case that something belongs to. */
+    static final String OF_CASE = "case_";
+
+    private static final List<String> WHOSE_CASE = List.of(OF_CASE + SOURCE, OF_CASE + ID);
+
     private Columns() {}
 
     /** Every column that means something. */
     public static Set<String> of(ImportKind kind) {
-        Set<String> columns = new LinkedHashSet<>(kind == ImportKind.CASES ? CASE : PERSON);
-        if (kind == ImportKind.CASES) {
-            PERSON.forEach(field -> columns.add(CLIENT + field));
+        Set<String> columns = new LinkedHashSet<>(List.of(SOURCE, ID));
+        switch (kind) {
+            case CASES -> {
+                columns.addAll(CASE);
+                PERSON.forEach(field -> columns.add(CLIENT + field));
+            }
+            case CLIENTS -> columns.addAll(PERSON);
+            case NOTES -> {
+                columns.addAll(WHOSE_CASE);
+                columns.addAll(List.of(CLIENT + SOURCE, CLIENT + ID, "title", "body"));
+            }
+            case TASKS -> {
+                columns.addAll(WHOSE_CASE);
+                columns.addAll(List.of("title", "body", "response_type", "status", "due_at"));
+            }
+            case FORMS -> {
+                columns.addAll(WHOSE_CASE);
+                columns.addAll(List.of("name", "description", "due_in", "status", "due_at"));
+            }
         }
         return columns;
     }

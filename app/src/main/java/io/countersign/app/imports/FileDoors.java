@@ -102,7 +102,10 @@ class FileDoors implements MoreDoors {
         ImportKind kind = ImportKind.of(text(request, "kind")).orElse(null);
         Format format = format(request.getContentType());
         if (kind == null) {
-            RestAnswer.refused(response, "invalid_arguments", "Say ?kind=cases or ?kind=clients.");
+            RestAnswer.refused(
+                    response,
+                    "invalid_arguments",
+                    "Say ?kind=… with one of " + ImportKind.words() + ".");
             return;
         }
         if (format == null) {
@@ -136,15 +139,20 @@ class FileDoors implements MoreDoors {
         }
     }
 
-    /** Rows of either kind can speak of clients. */
+    /** Rows about cases can speak of clients. */
     private static void mayAlso(
             DirectCalls calls,
             ImportKind kind,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (kind == ImportKind.CASES || kind == ImportKind.CLIENTS) {
-            calls.mustMay("clients:write", request, response);
-        }
+        String scope =
+                switch (kind) {
+                    case CASES, CLIENTS -> "clients:write";
+                    case NOTES -> "notes:write";
+                    case TASKS -> "tasks:write";
+                    case FORMS -> "forms:write";
+                };
+        calls.mustMay(scope, request, response);
     }
 
     private void start(

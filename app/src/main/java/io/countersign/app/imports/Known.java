@@ -11,6 +11,7 @@ import io.countersign.messages.casework.clients.ClientQuery.ClientView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,7 @@ final class Known {
                     switch (planned) {
                         case OneCase row -> row.clients();
                         case OneClient row -> List.of(row.person());
+                        case Planned.Belonging _ -> List.of();
                         case Planned.Faulty _ -> List.of();
                     };
             said.forEach(
@@ -59,6 +61,17 @@ final class Known {
             }
         }
         return rows;
+    }
+
+    /** The cases, or the clients, that something belongs to. */
+    static Set<OutsideId> owners(List<Planned> batch, boolean clients) {
+        Set<OutsideId> owners = new LinkedHashSet<>();
+        for (Planned planned : batch) {
+            if (planned instanceof Planned.Belonging one && one.ofClient() == clients) {
+                owners.add(one.whose());
+            }
+        }
+        return owners;
     }
 
     /** Looks for all of them. */

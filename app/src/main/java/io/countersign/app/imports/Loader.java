@@ -1,6 +1,7 @@
 package io.countersign.app.imports;
 
 import io.countersign.app.imports.Known.OutsideId;
+import io.countersign.app.imports.Planned.Belonging;
 import io.countersign.app.imports.Planned.OneCase;
 import io.countersign.app.imports.Planned.OneClient;
 import io.countersign.app.imports.Planned.Person;
@@ -57,6 +58,7 @@ final class Loader {
     Batch load(List<Planned> batch) {
         loadPeople(Known.people(batch));
         loadCases(Known.caseRows(batch));
+        loadBelongings(batch);
         long created = 0;
         long changed = 0;
         long unchanged = 0;
@@ -66,6 +68,7 @@ final class Loader {
                     switch (planned) {
                         case OneCase row -> results.get(row.row().number());
                         case OneClient row -> of(people.get(OutsideId.of(row.person())));
+                        case Belonging one -> results.get(one.row().number());
                         case Planned.Faulty faulty ->
                                 new Result(Became.UNCHANGED, faulty.message());
                     };
@@ -125,6 +128,27 @@ final class Loader {
             }
         });
         all(List.copyOf(work.values()));
+    }
+
+    /** Rows about one and the same thing in the file's order, different things at once. */
+    private void loadBelongings(List<Planned> batch) {
+        Map<OutsideId, List<Belonging>> things = new LinkedHashMap<>();
+        for (Planned planned : batch) {
+            if (planned instanceof Belonging one) {
+                things.computeIfAbsent(one.id(), k -> new ArrayList<>()).add(one);
+            }
+        }
+        List<Callable<Void>> work = new ArrayList<>();
+        things.values()
+                .forEach(same ->
+                        work.add(() -> {
+                            same.forEach(one ->
+                                    results.put(
+                                            one.row().number(),
+                                            commands.belongings().load(one, known)));
+                            return null;
+                        }));
+        all(work);
     }
 
     private void oneCase(List<OneCase> rows, @Nullable CaseView before, long number) {

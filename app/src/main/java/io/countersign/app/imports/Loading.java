@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -178,7 +179,11 @@ class Loading implements Effect {
         Set<OutsideId> people = Known.people(batch).keySet();
         Batches.Numbers drawn =
                 batches.numbers(upload.importId(), before, cases.size(), people.size());
-        Known known = Known.find(queries, upload.businessId(), cases, people);
+        Set<OutsideId> allCases = new LinkedHashSet<>(cases);
+        allCases.addAll(Known.owners(batch, false));
+        Set<OutsideId> allPeople = new LinkedHashSet<>(people);
+        allPeople.addAll(Known.owners(batch, true));
+        Known known = Known.find(queries, upload.businessId(), allCases, allPeople);
         Loader.Batch result = new Loader(sender, threads, known, drawn).load(batch);
         return batches.done(
                 upload.importId(), before, before + batch.size(), result.totals(), result.faults());

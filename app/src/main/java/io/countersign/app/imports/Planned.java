@@ -1,7 +1,9 @@
 package io.countersign.app.imports;
 
+import io.countersign.app.imports.Known.OutsideId;
 import io.countersign.messages.casework.cases.CaseChanges;
 import io.countersign.messages.casework.clients.ClientChanges;
+import io.countersign.messages.casework.imports.ImportKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,20 @@ sealed interface Planned {
         @Override
         public String externalId() {
             return person.externalId();
+        }
+    }
+
+    /**
+     * Something of a case or of a client: a note, a task, a form.
+     *
+     * @param kind which of them
+     * @param whose the case or the client
+     */
+    record Belonging(Row row, OutsideId id, ImportKind kind, OutsideId whose, boolean ofClient)
+            implements Planned {
+        @Override
+        public String externalId() {
+            return id.id();
         }
     }
 

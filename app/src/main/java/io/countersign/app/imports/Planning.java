@@ -1,5 +1,6 @@
 package io.countersign.app.imports;
 
+import io.countersign.app.imports.Known.OutsideId;
 import io.countersign.app.imports.Planned.Faulty;
 import io.countersign.app.imports.Planned.OneCase;
 import io.countersign.app.imports.Planned.OneClient;
@@ -63,9 +64,11 @@ final class Planning {
         if (problem != null) {
             return new Faulty(row, id, problem);
         }
-        return kind == ImportKind.CASES
-                ? oneCase(row, from, id)
-                : oneClient(row, person(row.fields(), from, id));
+        return switch (kind) {
+            case CASES -> oneCase(row, from, id);
+            case CLIENTS -> oneClient(row, person(row.fields(), from, id));
+            case NOTES, TASKS, FORMS -> BelongingRows.plan(row, kind, new OutsideId(from, id));
+        };
     }
 
     private static String or(@Nullable String text) {

@@ -49,6 +49,7 @@ final class RowCommands {
     private final Queries queries;
     private final Numbers numbers;
     private final Upload upload;
+    private final BelongingRows belongings;
     private final Map<String, Label> types = new ConcurrentHashMap<>();
     private final Map<String, Label> statuses = new ConcurrentHashMap<>();
 
@@ -57,6 +58,12 @@ final class RowCommands {
         this.queries = queries;
         this.numbers = numbers;
         this.upload = upload;
+        this.belongings = new BelongingRows(this, queries, numbers, upload.businessId());
+    }
+
+    /** Sends what belongs to cases and clients. */
+    BelongingRows belongings() {
+        return belongings;
     }
 
     /** A client as the last of these says, under this number when she is new. */
@@ -171,7 +178,7 @@ final class RowCommands {
         return known == null ? new Label(name, numbers.next(noun), false) : known;
     }
 
-    private Outcome send(Command command) {
+    Outcome send(Command command) {
         Outcome outcome =
                 commands.send(
                         command,
@@ -203,7 +210,7 @@ final class RowCommands {
         return outcome;
     }
 
-    private static @Nullable String problem(Outcome outcome) {
+    static @Nullable String problem(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Executed _ -> null;
             // The same batch was done by somebody else at the same time.

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks a file of cases or clients and loads it, through a running Countersign.",
+            "Checks a file of cases, clients, notes, tasks or forms and loads it, through a running Countersign.",
             "The API key is read from COUNTERSIGN_API_KEY or from a file, never from an argument."
         },
         exitCodeListHeading = "Exit status:%n",
@@ -54,7 +54,7 @@ final class ImportFileCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = "cases",
-            description = "cases or clients.")
+            description = "cases, clients, notes, tasks or forms.")
     private String kind = "";
 
     @Option(

@@ -114,6 +114,57 @@ class ImportJourneyTest {
     }
 
     @Test
+    void notesTasksAndFormsFindTheirCaseAndAreLoadedOnce() {
+        load(upload(mine, "cases", "text/csv", CASES.formatted("own"), "&external_source=crm"));
+        String notes =
+                """
+                external_source_id,case_external_source_id,client_external_source_id,title,body
+                n-own-1,own-1,,Call,She will call back.
+                n-own-2,own-nobody,,,Lost.
+                n-own-3,,,,Whose?
+                """;
+        String tasks =
+                """
+                external_source_id,case_external_source_id,title,status,due_at
+                t-own-1,own-1,Order the file,todo,2026-01-01
+                t-own-2,own-2,ORDER the  file,completed,
+                t-own-3,own-1,Order the file,todo,
+                t-own-4,own-1,Other,eaten,
+                """;
+        String forms =
+                """
+                external_source_id,case_external_source_id,name,status,due_in
+                f-own-1,own-1,Loaded form,completed,7
+                """;
+        loads("notes", notes, 1, 0, 0, 2);
+        loads("notes", notes, 0, 0, 1, 2);
+        loads("notes", notes.replace("call back", "write"), 0, 1, 0, 2);
+        loads("tasks", tasks, 2, 0, 0, 2);
+        loads("tasks", tasks.replace("todo,2026", "skipped,2026"), 0, 1, 1, 2);
+        loads("forms", forms, 1, 0, 0, 0);
+        loads("forms", forms, 0, 0, 1, 0);
+        long id = mine.get("/v1/cases?key=own-N1").json().at("/cases/0/id").asLong();
+        JsonNode written = mine.get("/v1/cases/" + id + "/notes").json();
+        assertThat(written.at("/total_records").asInt()).isEqualTo(1);
+        assertThat(written.at("/notes/0/body").asString()).isEqualTo("She will write.");
+        JsonNode listed = mine.get("/v1/tasks?key=order%20the%20file").json();
+        assertThat(listed.at("/total_records").asInt()).isEqualTo(1);
+        assertThat(listed.at("/tasks/0/completed_count").asInt()).isEqualTo(1);
+        assertThat(listed.at("/tasks/0/skipped_count").asInt()).isEqualTo(1);
+        assertThat(mine.get("/v1/cases/" + id + "/forms").text("/case_forms/0/status"))
+                .isEqualTo("completed");
+    }
+
+    private static void loads(
+            String kind, String file, int created, int changed, int unchanged, int refused) {
+        JsonNode done = load(upload(mine, kind, "text/csv", file, "&external_source=crm"));
+        assertThat(List.of("created", "changed", "unchanged", "refused"))
+                .extracting(count -> done.at("/" + count).asInt())
+                .as(done.toString())
+                .containsExactly(created, changed, unchanged, refused);
+    }
+
+    @Test
     void linesOfJsonBringSeveralClientsWithACase() {
         String lines =
                 """

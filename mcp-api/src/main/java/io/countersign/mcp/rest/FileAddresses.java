@@ -40,7 +40,7 @@ final class FileAddresses {
                 operation(
                         "upload_import",
                         "Send a file; every row is checked and nothing is changed",
-                        "cases:write and clients:write",
+                        "cases:write and clients:write, notes:write, tasks:write or forms:write",
                         201,
                         json("Import"),
                         refusals);
@@ -51,7 +51,10 @@ final class FileAddresses {
                 .put("type", "string")
                 .putArray("enum")
                 .add("cases")
-                .add("clients");
+                .add("clients")
+                .add("notes")
+                .add("tasks")
+                .add("forms");
         text(parameters, "name", "What the file is called", "query", false);
         text(
                 parameters,
@@ -147,7 +150,8 @@ final class FileAddresses {
             answer = Json.object();
             answer.putArray("anyOf").add(json("Import")).add(json("Held"));
         }
-        String scope = method.equals("get") ? "cases:read" : "cases:write and clients:write";
+        String scope =
+                method.equals("get") ? "cases:read" : "cases:write, and what the upload needed";
         ObjectNode operation = operation(name, summary, scope, status, answer, refusals);
         text(operation.putArray("parameters"), "id", "From list_imports", "path", true);
         paths.putObject(address).set(method, operation);

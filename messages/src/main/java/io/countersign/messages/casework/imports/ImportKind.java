@@ -8,11 +8,22 @@ public enum ImportKind {
     /** A case a row, and maybe its clients. */
     CASES,
     /** A client a row. */
-    CLIENTS;
+    CLIENTS,
+    /** A note a row, about a case or a client. */
+    NOTES,
+    /** A task of a case a row. */
+    TASKS,
+    /** A form that a case is asked for a row. */
+    FORMS;
 
     /** As the contract writes it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All words, as a sentence counts them up. */
+    public static String words() {
+        return "cases, clients, notes, tasks or forms";
     }
 
     /** The kind of this word, if there is one. */
