@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.ZoneOffset;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,6 +84,19 @@ public final class TwilioDouble extends CarrierDouble {
                             .formatted(what.substring(7, 41)));
             return;
         }
+        if (what.startsWith("/Messages/SM")) {
+            Map<String, String> text = resources.getOrDefault(what.substring(10, 44), Map.of());
+            boolean lost = ending(text.getOrDefault("To", "")).equals("0188");
+            answer(
+                    exchange,
+                    200,
+                    "{\"sid\":\"%s\",\"status\":\"%s\",\"error_code\":%s}"
+                            .formatted(
+                                    what.substring(10, 44),
+                                    lost ? "undelivered" : "delivered",
+                                    lost ? "30003" : "null"));
+            return;
+        }
         if (what.startsWith("/IncomingPhoneNumbers/PN")) {
             mustBeKnown("twilio", "POST /IncomingPhoneNumbers/{Sid}.json", form.keySet());
             resources.put("emergency", form);
@@ -115,7 +130,13 @@ public final class TwilioDouble extends CarrierDouble {
 
     /** Posts a signed report, and says how it was answered. */
     public int report(String publicUrl, Map<String, String> said, String token) {
-        return post(
+        HttpResponse<String> answer = ask(publicUrl, said, token);
+        return answer == null ? 0 : answer.statusCode();
+    }
+
+    private @Nullable HttpResponse<String> ask(
+            String publicUrl, Map<String, String> said, String token) {
+        return said(
                 publicUrl,
                 "application/x-www-form-urlencoded",
                 said.entrySet().stream()
@@ -125,11 +146,54 @@ public final class TwilioDouble extends CarrierDouble {
                 signature(publicUrl, said, token));
     }
 
+    /**
+     * Has somebody call a line and leave a message after whatever is answered; everything is
+     * reported twice, and what was said comes last.
+     *
+     * @param publicUrl what the line's webhook is set to
+     * @return the call's id
+     */
+    public String callIn(String publicUrl, String from, String line, String words) {
+        String id = sid("CA");
+        Map<String, String> call = Map.of("CallSid", id, "From", from, "To", line);
+        String recording = sid("RE");
+        for (int time = 0; time < 2; time++) {
+            HttpResponse<String> told = Objects.requireNonNull(ask(publicUrl, call, TOKEN));
+            report(
+                    attribute(told.body(), "action"),
+                    Map.of("CallSid", id, "RecordingSid", recording, "RecordingDuration", "9"),
+                    TOKEN);
+            report(
+                    attribute(told.body(), "recordingStatusCallback"),
+                    Map.of(
+                            "CallSid",
+                            id,
+                            "RecordingSid",
+                            recording,
+                            "RecordingStatus",
+                            "completed",
+                            "RecordingDuration",
+                            "9"),
+                    TOKEN);
+            report(
+                    attribute(told.body(), "transcribeCallback"),
+                    Map.of("CallSid", id, "TranscriptionText", words),
+                    TOKEN);
+        }
+        return id;
+    }
+
     private void order(HttpExchange exchange, Map<String, String> form, String kind, String noun)
             throws IOException {
         String to = form.getOrDefault("To", "");
         boolean text = kind.equals("SM");
         switch (ending(to)) {
+            case "0186" -> {
+                if (first(noun + to)) {
+                    hang();
+                    return;
+                }
+            }
             case "0195" -> {
                 error(exchange, 400, 21211);
                 return;
@@ -166,6 +230,7 @@ public final class TwilioDouble extends CarrierDouble {
                 });
         at(Moment.BEFORE_IT_IS_ANSWERED);
         switch (ending(to)) {
+            case "0187" -> hang();
             case "0194" -> {
                 // The answer never arrives.
             }

@@ -27,8 +27,12 @@ public final class VapiDouble extends CarrierDouble {
     private final Map<String, ObjectNode> assistants = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> calls = new ConcurrentHashMap<>();
 
+    private final Map<String, ObjectNode> numbers = new ConcurrentHashMap<>();
+
     /** One that answers. */
     public VapiDouble() {
+        number("pn-1", "+12075550100");
+        number("pn-2", "+12075550120");
         open();
     }
 
@@ -57,14 +61,14 @@ public final class VapiDouble extends CarrierDouble {
                             .toList());
         }
         switch (verb + " " + path.getFirst() + " " + path.size()) {
-            case "GET phone-number 1" ->
-                    answer(
-                            exchange,
-                            200,
-                            """
-                            [{"id":"pn-1","orgId":"org-1","number":"+12075550100"},
-                             {"id":"pn-2","orgId":"org-1","number":"+12075550120"}]
-                            """);
+            case "GET phone-number 1" -> answer(exchange, 200, array(numbers));
+            case "PATCH phone-number 2" -> {
+                ObjectNode change = (ObjectNode) JSON.readTree(body);
+                mustBeKnown("vapi", "PATCH /phone-number/{id}", change.propertyNames());
+                numbers.computeIfPresent(
+                        path.get(1), (_, number) -> number.deepCopy().setAll(change));
+                answer(exchange, 200, String.valueOf(numbers.get(path.get(1))));
+            }
             case "GET assistant 1" -> answer(exchange, 200, array(assistants));
             case "POST assistant 1" -> keep(exchange, UUID.randomUUID().toString(), body, 201);
             case "PATCH assistant 2" -> {
@@ -94,6 +98,52 @@ public final class VapiDouble extends CarrierDouble {
             }
             default -> answer(exchange, 404, "{\"message\":\"Not Found\"}");
         }
+    }
+
+    private void number(String id, String number) {
+        numbers.put(
+                id,
+                JSON.createObjectNode()
+                        .put("id", id)
+                        .put("orgId", "org-1")
+                        .put("provider", "twilio")
+                        .put("number", number));
+    }
+
+    /** Who answers a number; empty when nobody does. */
+    public String answers(String number) {
+        return numbers.values().stream()
+                .filter(one -> one.path("number").asString("").equals(number))
+                .map(one -> one.path("assistantId").asString(""))
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * Has somebody call a number and talk to whoever answers it; everything is reported twice.
+     *
+     * @return the call's id
+     */
+    public String callIn(String from, String number, String words) {
+        String assistantId = answers(number);
+        ObjectNode assistant = Objects.requireNonNull(assistants.get(assistantId));
+        ObjectNode call = JSON.createObjectNode();
+        call.put("id", UUID.randomUUID().toString()).put("type", "inboundPhoneCall");
+        call.put("assistantId", assistantId);
+        call.putObject("customer").put("number", from);
+        call.putObject("assistantOverrides")
+                .put("firstMessage", assistant.path("firstMessage").asString(""));
+        String url = assistant.at("/server/url").asString();
+        String secret = assistant.at("/server/headers/" + SECRET).asString();
+        ObjectNode end = report(call, "customer-ended-call", true);
+        ((ObjectNode) end.at("/artifact/messages/2")).put("message", words);
+        for (int time = 0; time < 2; time++) {
+            for (ObjectNode message : List.of(status(call, "in-progress", null), end)) {
+                message.putObject("phoneNumber").put("number", number);
+                report(url, message, secret);
+            }
+        }
+        return call.path("id").asString();
     }
 
     /** How many copies of an agent there are. */
@@ -153,12 +203,18 @@ public final class VapiDouble extends CarrierDouble {
             answer(exchange, ending.equals("0196") ? 429 : 500, "{\"message\":\"No.\"}");
             return;
         }
+        if (ending.equals("0186") && first(to)) {
+            hang();
+            return;
+        }
         String id = UUID.randomUUID().toString();
         order.put("id", id).put("type", "outboundPhoneCall").put("status", "queued");
         calls.put(id, order);
         take(id, to, order.toString());
         begin(to, () -> live(order));
-        if (ending.equals("0199")) {
+        if (ending.equals("0187")) {
+            hang();
+        } else if (ending.equals("0199")) {
             answer(exchange, 500, "{\"message\":\"No.\"}");
         } else if (!ending.equals("0194")) {
             answer(exchange, 201, order.toString());

@@ -35,10 +35,10 @@ import tools.jackson.databind.node.ObjectNode;
 class CarrierContractTest {
     private static final List<String> CALLS =
             List.of(
-                    "0142", "0189", "0190", "0191", "0192", "0193", "0194", "0195", "0196", "0197",
+                    "0142", "0186", "0187", "0189", "0190", "0191", "0192", "0193", "0194", "0195", "0196", "0197",
                     "0198", "0199");
     private static final List<String> TEXTS =
-            List.of("0152", "0190", "0194", "0195", "0196", "0197", "0199");
+            List.of("0152", "0186", "0187", "0188", "0189", "0190", "0194", "0195", "0196", "0197", "0199");
     private static final Map<String, String> CALLED = new LinkedHashMap<>();
     private static final Map<String, JsonNode> TEXTED = new LinkedHashMap<>();
 
@@ -131,6 +131,80 @@ class CarrierContractTest {
         assertThat(desk.placed(carrier, id, "+1207555" + ending)).isEqualTo(1);
         assertThat(desk.events("voice.call.dialling_started", id))
                 .isEqualTo(carrier.equals("simulated") ? 1 : 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0186", "0187"})
+    void aCarrierThatNeverAnswersHasTheCallOnceAndNobodyGuesses(String ending) {
+        String id = call(ending);
+
+        assertThat(ended(id).at("/call/status").asString()).isEqualTo("completed");
+        known(id);
+        assertThat(desk.placed(carrier, id, "+1207555" + ending)).isEqualTo(1);
+        assertThat(desk.events("voice.call.went_in_doubt", id) > 0)
+                .isEqualTo(!carrier.equals("simulated"));
+    }
+
+    @Test
+    void whoeverCallsIsWrittenDownOnceWithAllThatFollows() throws Exception {
+        String id = callIn();
+
+        JsonNode call = ended(id).at("/call");
+        assertThat(call.at("/direction").asString()).isEqualTo("inbound");
+        assertThat(call.at("/status").asString())
+                .isEqualTo(carrier.equals("vapi") ? "completed" : "voicemail");
+        Until.found(
+                "transcript",
+                () -> desk.ask("get_transcript", id).at("/transcript").asString(""),
+                said -> said.contains("gas"));
+        JsonNode recording =
+                Until.found(
+                        "recording",
+                        () -> desk.ask("get_call_recording", id),
+                        r -> r.at("/recording_available").asBoolean());
+        assertThat(sound(recording.at("/call/recording_url").asString())).startsWith("RIFF");
+        Until.isTrue("reviewed", () -> desk.events("voice.call.reviewed", id) > 0);
+        assertThat(desk.events("voice.call.came_in", id)).isEqualTo(1);
+        assertThat(desk.events("voice.call.recorded", id)).isEqualTo(1);
+        assertThat(desk.events("voice.call.heard", id))
+                .isEqualTo(carrier.equals("simulated") ? desk.events("voice.call.heard", id) : 1);
+        assertThat(desk.events("voice.call.reviewed", id)).isEqualTo(1);
+    }
+
+    private String callIn() {
+        String words = "There is a smell of gas in the kitchen.";
+        String line = "+12075550100";
+        return switch (carrier) {
+            case "twilio" ->
+                    "call_"
+                            + desk.twilio()
+                                    .callIn(
+                                            desk.callback("twilio", desk.business(), "call"),
+                                            "+12075550176",
+                                            line,
+                                            words);
+            case "vapi" -> {
+                Until.isTrue("answered", () -> !desk.vapi().answers(line).isEmpty());
+                yield "call_"
+                        + desk.vapi().callIn("+12075550177", line, words).replace("-", "");
+            }
+            default -> {
+                desk.app()
+                        .bean(SimulatedCarrier.class)
+                        .callIn(
+                                desk.business(),
+                                "call_IN1",
+                                desk.app().id("frontDesk"),
+                                "Front Desk",
+                                null,
+                                "+12075550178",
+                                null,
+                                null,
+                                words,
+                                true);
+                yield "call_IN1";
+            }
+        };
     }
 
     @Test
@@ -261,6 +335,23 @@ class CarrierContractTest {
         assertThat(desk.vapi().copies(agent)).isEqualTo(1);
     }
 
+    @Test
+    void theNumberOfAnAgentIsAnsweredByItsCopy() {
+        assumeTrue(carrier.equals("vapi"), "Only Vapi has agents of its own.");
+        for (Map.Entry<String, String> line :
+                Map.of("frontDesk", "+12075550100", "otherAgent", "+12075550120").entrySet()) {
+            Until.found(
+                    "answered by " + line.getKey(),
+                    () -> desk.vapi().answers(line.getValue()),
+                    answering ->
+                            !answering.isEmpty()
+                                    && answering.equals(
+                                            copy(desk.app().id(line.getKey()))
+                                                    .at("/id")
+                                                    .asString("")));
+        }
+    }
+
     private static JsonNode copy(String agent) {
         JsonNode copy = desk.vapi().assistant(agent);
         return copy == null ? Assistant.JSON.createObjectNode() : copy;
@@ -311,7 +402,7 @@ class CarrierContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0152, delivered", "0190, failed", "0195, failed"})
+    @CsvSource({"0152, delivered", "0189, delivered", "0190, failed", "0195, failed"})
     void aTextSaysWhetherItArrived(String ending, String status) {
         assumeTrue(!carrier.equals("vapi"), "Vapi carries calls only.");
         JsonNode sent = text(ending);
@@ -323,7 +414,7 @@ class CarrierContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0194", "0196", "0197", "0199"})
+    @ValueSource(strings = {"0186", "0187", "0194", "0196", "0197", "0199"})
     void aTextIsSentOnceWhateverTheCarrierAnswers(String ending) {
         assumeTrue(!carrier.equals("vapi"), "Vapi carries calls only.");
         JsonNode sent = text(ending);
@@ -334,6 +425,17 @@ class CarrierContractTest {
                 m -> m.at("/status").asString("").equals("delivered") && m.at("/from").isString());
         assertThat(desk.sent(carrier, sent.at("/message_sid").asString(), "+1207555" + ending))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aTextOfWhichNobodyReportsThatItFailedIsFollowedToItsEnd() {
+        assumeTrue(carrier.equals("twilio"), "The simulated carrier loses no report.");
+        JsonNode failed =
+                Until.found(
+                        "failed",
+                        () -> newest(text("0188").at("/conversation_id").asString()),
+                        m -> m.at("/status").asString("").equals("failed"));
+        assertThat(failed.toString()).contains("30003");
     }
 
     @Test

@@ -38,6 +38,8 @@ final class CarrierDesk implements AutoCloseable {
                         "--countersign.carriers.certain-after=PT1S",
                         "--countersign.carriers.ask-again-after=PT1S",
                         "--countersign.carriers.follow-after=PT2S",
+                        "--countersign.carriers.answers-within=PT5S",
+                        "--countersign.after-call.summary-within=PT1S",
                         "--countersign.carriers.simulated.speed=100");
         address =
                 "http://127.0.0.1:" + app.bean(Environment.class).getProperty("local.server.port");

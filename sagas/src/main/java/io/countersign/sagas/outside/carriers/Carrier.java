@@ -59,6 +59,14 @@ public interface Carrier {
         return List.of();
     }
 
+    /**
+     * What the carrier would have reported of a text whose fate nobody has reported. Empty while
+     * there is nothing to say, and where reports cannot be lost.
+     */
+    default Optional<Command> whatBecameOf(TextOrder text, String carrierId) {
+        return Optional.empty();
+    }
+
     /** A finished recording. */
     Optional<Recording> recording(String businessId, String callId, String reference);
 

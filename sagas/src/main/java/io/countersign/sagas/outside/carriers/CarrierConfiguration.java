@@ -51,8 +51,9 @@ class CarrierConfiguration {
     Patience patience(
             @Value("${countersign.carriers.certain-after:PT20S}") Duration certainAfter,
             @Value("${countersign.carriers.ask-again-after:PT30S}") Duration askAgainAfter,
-            @Value("${countersign.carriers.follow-after:PT10M}") Duration followAfter) {
-        return new Patience(certainAfter, askAgainAfter, followAfter);
+            @Value("${countersign.carriers.follow-after:PT10M}") Duration followAfter,
+            @Value("${countersign.carriers.answers-within:PT15S}") Duration answersWithin) {
+        return new Patience(certainAfter, askAgainAfter, followAfter, answersWithin);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.countersign.sagas.outside.carriers;
 
+import io.countersign.messages.Command;
 import io.countersign.messages.CommandJson;
 import io.countersign.messages.Personal;
 import io.countersign.messages.Queries;
@@ -104,6 +105,20 @@ public final class Carriers {
     /** What became of an earlier {@link #send} with this message id. */
     public Lookup findText(String businessId, String messageId) {
         return find(businessId, messageId, carrier -> carrier::findText);
+    }
+
+    /**
+     * What became of a text that a carrier took, and has reported nothing of; the key is the
+     * carrier's name.
+     */
+    public Optional<Map.Entry<String, Command>> whatBecameOf(TextOrder text) {
+        Asked asked = orders.find(text.businessId(), text.messageId()).orElse(null);
+        String carrierId = asked == null ? null : asked.carrierId();
+        Carrier carrier = asked == null ? null : byName.get(asked.carrier());
+        return carrier == null || carrierId == null
+                ? Optional.empty()
+                : carrier.whatBecameOf(text, carrierId)
+                        .map(report -> Map.entry(carrier.name(), report));
     }
 
     /**

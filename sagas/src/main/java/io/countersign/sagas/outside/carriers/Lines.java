@@ -9,6 +9,8 @@ import io.countersign.messages.voice.numbers.NumberQuery.NumberView;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which number belongs to which agent, both ways. */
@@ -34,6 +36,14 @@ public final class Lines {
                 .or(() -> numbers.stream().filter(n -> n.agentId() == null).findFirst())
                 .or(() -> numbers.stream().findFirst())
                 .map(NumberView::phoneNumber);
+    }
+
+    /** The numbers that are an agent's own. */
+    public Set<String> answeredBy(String businessId, String agentId) {
+        return queries.require(new NumberQuery.ListNumbers(businessId, MOST, 0)).rows().stream()
+                .filter(number -> agentId.equals(number.agentId()))
+                .map(NumberView::phoneNumber)
+                .collect(Collectors.toSet());
     }
 
     /** The first sentence of a call that an agent places, or takes. */

@@ -13,6 +13,7 @@ import io.countersign.messages.voice.calls.CallQuery.CallView;
 import io.countersign.messages.voice.calls.CallQuery.Transcript;
 import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.Finding;
+import io.countersign.messages.voice.calls.Turn.Speaker;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
@@ -28,6 +29,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,9 +41,14 @@ public class ReviewingACall implements Effect {
     static final String KIND = "review-call";
     private static final Logger LOG = LoggerFactory.getLogger(ReviewingACall.class);
     private static final Duration NOT_READABLE_YET = Duration.ofMillis(200);
+    private static final Duration STILL_NO_WORDS = Duration.ofSeconds(1);
+    private static final int LOOKS_AT_ONCE = 50;
 
-    /** Carriers report the end first and what was said a little later. */
-    private static final Duration WORDS_COME_WITHIN = Duration.ofSeconds(20);
+    /**
+     * Whoever writes a message down for a carrier takes a while, and it may say that somebody is in
+     * danger.
+     */
+    private static final Duration WORDS_COME_WITHIN = Duration.ofMinutes(3);
 
     /** After an outage, or before these rules existed: old news alarms nobody. */
     private static final Duration OLD_NEWS = Duration.ofHours(12);
@@ -53,7 +60,13 @@ public class ReviewingACall implements Effect {
     private final ScoringRule scoring;
     private final Alerts alerts;
     private final Clock clock;
+    private final Duration summaryComesWithin;
 
+    /**
+     * Reviews calls.
+     *
+     * @param summaryComesWithin how long after its end a call that was heard may get its summary
+     */
     public ReviewingACall(
             Commands commands,
             Queries queries,
@@ -61,7 +74,8 @@ public class ReviewingACall implements Effect {
             OutcomeRule outcomes,
             ScoringRule scoring,
             Alerts alerts,
-            Clock clock) {
+            Clock clock,
+            @Value("${countersign.after-call.summary-within:PT20S}") Duration summaryComesWithin) {
         this.commands = commands;
         this.queries = queries;
         this.judge = judge;
@@ -69,6 +83,7 @@ public class ReviewingACall implements Effect {
         this.scoring = scoring;
         this.alerts = alerts;
         this.clock = clock;
+        this.summaryComesWithin = summaryComesWithin;
     }
 
     @Override
@@ -93,8 +108,9 @@ public class ReviewingACall implements Effect {
         Instant ended = call.endedAt() == null ? now : call.endedAt();
         boolean spoken =
                 call.status() == CallStatus.COMPLETED || call.status() == CallStatus.VOICEMAIL;
-        if (spoken && call.summary() == null && now.isBefore(ended.plus(WORDS_COME_WITHIN))) {
-            return new Again(NOT_READABLE_YET);
+        Duration patience = isHeard(said) ? summaryComesWithin : WORDS_COME_WITHIN;
+        if (spoken && call.summary() == null && now.isBefore(ended.plus(patience))) {
+            return new Again(attempt < LOOKS_AT_ONCE ? NOT_READABLE_YET : STILL_NO_WORDS);
         }
         boolean news = now.isBefore(ended.plus(OLD_NEWS));
         SettingsView settings = queries.require(new SettingsQuery.GetSettings(businessId));
@@ -110,6 +126,10 @@ public class ReviewingACall implements Effect {
             alerts.raise(said, settings, review.findings(), now);
         }
         return new Done();
+    }
+
+    private static boolean isHeard(Transcript said) {
+        return said.turns().stream().anyMatch(turn -> turn.speaker() == Speaker.CALLER);
     }
 
     /** Null as long as the review cannot be read back. */

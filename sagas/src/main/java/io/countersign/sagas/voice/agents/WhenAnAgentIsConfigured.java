@@ -6,6 +6,7 @@ import io.countersign.messages.voice.agents.AgentEvent;
 import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentQuery.AgentView;
 import io.countersign.messages.voice.carriers.CarrierEvent;
+import io.countersign.messages.voice.numbers.NumberEvent;
 import io.countersign.sagas.outside.effects.Effects;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -36,6 +37,19 @@ public class WhenAnAgentIsConfigured {
     @EventHandler
     void on(AgentEvent.Configured event) {
         copy(event.businessId(), event.agentId(), event.version());
+    }
+
+    /** Whoever has a number answers it, at the carrier as well. */
+    @EventHandler
+    void on(NumberEvent.Registered event) {
+        String agentId = event.agentId();
+        AgentView agent =
+                agentId == null
+                        ? null
+                        : queries.ask(new AgentQuery.GetAgent(event.businessId(), agentId));
+        if (agent != null) {
+            copy(event.businessId(), agent.agentId(), agent.version());
+        }
     }
 
     /** The word that reports carry is new as well, so every copy needs it. */

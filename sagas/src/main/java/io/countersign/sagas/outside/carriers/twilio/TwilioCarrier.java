@@ -36,6 +36,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -51,7 +52,6 @@ final class TwilioCarrier implements Carrier {
     /** Twilio's own trial accounts put this before every text. */
     private static final String TRIAL = "Sent from your Twilio trial account - ";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PATIENCE_FOR_SOUND = Duration.ofSeconds(60);
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
     private static final Pattern RECORDING = Pattern.compile("RE[0-9a-fA-F]{32}");
@@ -235,6 +235,26 @@ final class TwilioCarrier implements Carrier {
     }
 
     @Override
+    public Optional<Command> whatBecameOf(TextOrder text, String carrierId) {
+        Keys keys = accounts.of(text.businessId(), NAME).orElse(null);
+        if (keys == null) {
+            return Optional.empty();
+        }
+        try {
+            Message found = Message.fetcher(keys.account(), carrierId).fetch(client(keys));
+            return TwilioReports.became(
+                    text.businessId(),
+                    text.conversationId(),
+                    text.messageId(),
+                    found.getStatus() == null ? "" : found.getStatus().toString(),
+                    Objects.requireNonNullElse(found.getErrorCode(), 0),
+                    clock.instant());
+        } catch (TwilioException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Optional<Recording> recording(String businessId, String callId, String reference) {
         Keys keys = accounts.of(businessId, NAME).orElse(null);
         if (keys == null || !RECORDING.matcher(reference).matches()) {
@@ -336,7 +356,7 @@ final class TwilioCarrier implements Carrier {
     private TwilioRestClient client(Keys keys) {
         return new TwilioRestClient.Builder(keys.account(), keys.key())
                 .accountSid(keys.account())
-                .httpClient(new GuardedTwilio(egress, base, PATIENCE))
+                .httpClient(new GuardedTwilio(egress, base, patience.answersWithin()))
                 .build();
     }
 }

@@ -235,23 +235,40 @@ public final class TwilioReports {
             return Heard.NOT_UNDERSTOOD;
         }
         orders.taken(businessId, messageId, sid);
-        return switch (said.getOrDefault("MessageStatus", "")) {
+        return became(
+                        businessId,
+                        conversationId,
+                        messageId,
+                        said.getOrDefault("MessageStatus", ""),
+                        number(said.get("ErrorCode")),
+                        clock.instant())
+                .map(this::hear)
+                .orElse(Heard.THANKS);
+    }
+
+    /** What a text's status means; empty while it is on its way. */
+    static Optional<Command> became(
+            String businessId,
+            String conversationId,
+            String messageId,
+            String status,
+            int error,
+            Instant now) {
+        return switch (status) {
             case "delivered", "read" ->
-                    hear(
-                            new ReportDelivered(
-                                    businessId, conversationId, messageId, clock.instant()));
+                    Optional.of(new ReportDelivered(businessId, conversationId, messageId, now));
             case "undelivered", "failed" -> {
-                Rejected why = Verdict.rejected(number(said.get("ErrorCode")), "sms_send_failed");
-                yield hear(
+                Rejected why = Verdict.rejected(error, "sms_send_failed");
+                yield Optional.of(
                         new ReportNotSent(
                                 businessId,
                                 conversationId,
                                 messageId,
                                 why.code(),
                                 why.message(),
-                                clock.instant()));
+                                now));
             }
-            default -> Heard.THANKS;
+            default -> Optional.empty();
         };
     }
 

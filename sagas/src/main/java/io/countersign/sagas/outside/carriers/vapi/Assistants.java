@@ -10,11 +10,14 @@ import io.countersign.sagas.outside.carriers.Accounts;
 import io.countersign.sagas.outside.carriers.Accounts.Keys;
 import io.countersign.sagas.outside.carriers.AgentCopies;
 import io.countersign.sagas.outside.carriers.Callbacks;
+import io.countersign.sagas.outside.carriers.Lines;
 import io.countersign.sagas.outside.carriers.vapi.Copies.Copy;
 import io.countersign.sagas.outside.carriers.vapi.VapiApi.Told;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,6 +37,7 @@ final class Assistants implements AgentCopies {
     private final Accounts accounts;
     private final Callbacks callbacks;
     private final Copies copies;
+    private final Lines lines;
     private final Queries queries;
     private final String standardModel;
 
@@ -47,12 +51,14 @@ final class Assistants implements AgentCopies {
             Accounts accounts,
             Callbacks callbacks,
             Copies copies,
+            Lines lines,
             Queries queries,
             String standardModel) {
         this.api = api;
         this.accounts = accounts;
         this.callbacks = callbacks;
         this.copies = copies;
+        this.lines = lines;
         this.queries = queries;
         this.standardModel = standardModel;
     }
@@ -64,11 +70,39 @@ final class Assistants implements AgentCopies {
             return Kept.NOT_NEEDED;
         }
         try {
-            Made made = made(businessId, agentId, keys);
-            return made instanceof Made.Refused ? Kept.REFUSED : Kept.DONE;
+            return made(businessId, agentId, keys) instanceof Made.Ready ready
+                            && answers(businessId, agentId, keys, ready.assistantId())
+                    ? Kept.DONE
+                    : Kept.REFUSED;
         } catch (IOException e) {
             return Kept.LATER;
         }
+    }
+
+    /**
+     * Has the copy answer the agent's own numbers; false when Vapi does not allow that. Numbers of
+     * nobody are left as they are.
+     */
+    private boolean answers(String businessId, String agentId, Keys keys, String assistantId)
+            throws IOException {
+        Set<String> own = lines.answeredBy(businessId, agentId);
+        boolean allowed = true;
+        for (JsonNode number : own.isEmpty() ? List.<JsonNode>of() : api.numbers(keys)) {
+            if (own.contains(number.path("number").asString(""))
+                    && !number.path("assistantId").asString("").equals(assistantId)) {
+                ObjectNode change = VapiApi.JSON.createObjectNode();
+                change.set("provider", number.path("provider"));
+                change.put("assistantId", assistantId);
+                Told told =
+                        api.patch(
+                                keys, "/phone-number/" + number.path("id").asString(""), change);
+                if (told.isUnclear() || told.status() == 429) {
+                    throw new IOException("Vapi cannot change a number now.");
+                }
+                allowed &= told.isDone();
+            }
+        }
+        return allowed;
     }
 
     /** What came of making a copy. */

@@ -20,18 +20,21 @@ import tools.jackson.databind.json.JsonMapper;
 final class VapiApi {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PATIENCE_FOR_SOUND = Duration.ofSeconds(60);
+    private static final int LISTED = 1_000;
     private static final int MOST_BYTES = 8_000_000;
     private static final int MOST_SOUND_BYTES = 50_000_000;
 
     private final Egress egress;
     private final String base;
 
+    private final Duration answersWithin;
+
     /** Vapi at an address without a slash at the end. */
-    VapiApi(Egress egress, String base) {
+    VapiApi(Egress egress, String base, Duration answersWithin) {
         this.egress = egress;
         this.base = base;
+        this.answersWithin = answersWithin;
     }
 
     /**
@@ -60,6 +63,22 @@ final class VapiApi {
 
     Told patch(Keys keys, String path, JsonNode body) throws IOException {
         return send(keys, "PATCH", path, body);
+    }
+
+    /**
+     * The telephone numbers of an account; none when its key is not good.
+     *
+     * @throws IOException when Vapi cannot say
+     */
+    JsonNode numbers(Keys keys) throws IOException {
+        Told told = get(keys, "/phone-number?limit=" + LISTED);
+        if (told.status() == 401 || told.status() == 403) {
+            return JSON.createArrayNode();
+        }
+        if (!told.isDone() || !told.body().isArray()) {
+            throw new IOException("Vapi cannot name its numbers now.");
+        }
+        return told.body();
     }
 
     /** A call's sound; Vapi answers with an address that is good for a short while. */
@@ -104,7 +123,7 @@ final class VapiApi {
                                 URI.create(base + path),
                                 headers,
                                 body == null ? null : JSON.writeValueAsString(body),
-                                PATIENCE,
+                                answersWithin,
                                 MOST_BYTES));
         return new Told(answer.status(), read(answer));
     }

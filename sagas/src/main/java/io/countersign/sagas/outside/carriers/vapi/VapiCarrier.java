@@ -244,14 +244,7 @@ final class VapiCarrier implements Carrier {
     }
 
     private @Nullable String numberId(Keys keys, String line) throws IOException {
-        Told told = api.get(keys, "/phone-number?limit=" + LISTED);
-        if (told.status() == 401 || told.status() == 403) {
-            return null;
-        }
-        if (!told.isDone() || !told.body().isArray()) {
-            throw new IOException("Vapi cannot name its numbers now.");
-        }
-        for (JsonNode one : told.body()) {
+        for (JsonNode one : api.numbers(keys)) {
             if (one.path("number").asString("").equals(line)) {
                 return one.path("id").asString();
             }

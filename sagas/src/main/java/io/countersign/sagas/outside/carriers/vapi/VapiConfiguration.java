@@ -21,8 +21,9 @@ class VapiConfiguration {
     @Bean
     VapiApi vapiApi(
             Egress egress,
-            @Value("${countersign.carriers.vapi.url:https://api.vapi.ai}") String url) {
-        return new VapiApi(egress, url);
+            @Value("${countersign.carriers.vapi.url:https://api.vapi.ai}") String url,
+            Patience patience) {
+        return new VapiApi(egress, url, patience.answersWithin());
     }
 
     @Bean
@@ -36,9 +37,10 @@ class VapiConfiguration {
             Accounts accounts,
             Callbacks callbacks,
             Copies copies,
+            Lines lines,
             Queries queries,
             @Value("${countersign.carriers.vapi.model:gpt-4.1-mini}") String standardModel) {
-        return new Assistants(api, accounts, callbacks, copies, queries, standardModel);
+        return new Assistants(api, accounts, callbacks, copies, lines, queries, standardModel);
     }
 
     @Bean
