@@ -28,10 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A carrier that plays a life for each number, by its last four digits, as the simulated one does.
- * Beyond those: 0186 takes nothing and never answers, the first time; 0187 takes the order and never
- * answers; 0188 and 0189 lose every report, and what was sent to 0188 did not arrive; 0196 is asked too often at first, 0197 fails at first
- * without taking the order, 0198 reports everything twice and the last thing first, 0199 fails
- * after it took the order and reports nothing before somebody asks what became of it.
+ * Beyond those: 0186 takes nothing and never answers, the first time; 0187 takes the order and
+ * never answers; 0188 and 0189 lose every report, and what was sent to 0188 did not arrive; 0196 is
+ * asked too often at first, 0197 fails at first without taking the order, 0198 reports everything
+ * twice and the last thing first, 0199 fails after it took the order and reports nothing before
+ * somebody asks what became of it.
  */
 public abstract class CarrierDouble implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -231,8 +232,7 @@ public abstract class CarrierDouble implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         try {
-            HttpResponse<String> answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             answers.add(answer.statusCode());
             return answer;
         } catch (IOException e) {

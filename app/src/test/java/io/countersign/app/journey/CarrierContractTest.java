@@ -35,10 +35,12 @@ import tools.jackson.databind.node.ObjectNode;
 class CarrierContractTest {
     private static final List<String> CALLS =
             List.of(
-                    "0142", "0186", "0187", "0189", "0190", "0191", "0192", "0193", "0194", "0195", "0196", "0197",
-                    "0198", "0199");
+                    "0142", "0186", "0187", "0189", "0190", "0191", "0192", "0193", "0194", "0195",
+                    "0196", "0197", "0198", "0199");
     private static final List<String> TEXTS =
-            List.of("0152", "0186", "0187", "0188", "0189", "0190", "0194", "0195", "0196", "0197", "0199");
+            List.of(
+                    "0152", "0186", "0187", "0188", "0189", "0190", "0194", "0195", "0196", "0197",
+                    "0199");
     private static final Map<String, String> CALLED = new LinkedHashMap<>();
     private static final Map<String, JsonNode> TEXTED = new LinkedHashMap<>();
 
@@ -185,8 +187,7 @@ class CarrierContractTest {
                                             words);
             case "vapi" -> {
                 Until.isTrue("answered", () -> !desk.vapi().answers(line).isEmpty());
-                yield "call_"
-                        + desk.vapi().callIn("+12075550177", line, words).replace("-", "");
+                yield "call_" + desk.vapi().callIn("+12075550177", line, words).replace("-", "");
             }
             default -> {
                 desk.app()

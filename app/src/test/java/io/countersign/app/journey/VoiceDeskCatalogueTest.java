@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.zaxxer.hikari.HikariDataSource;
 import io.countersign.app.journey.VoiceDeskTools.Read;
 import io.countersign.app.journey.VoiceDeskTools.Row;
+import io.countersign.app.journey.VoiceDeskVolume.Business;
+import io.countersign.app.journey.VoiceDeskVolume.Question;
 import io.countersign.mcp.callers.Scopes;
 import io.countersign.messages.CommandJson;
 import io.countersign.messages.tenancy.keys.ApiKeyCommand;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +44,19 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VoiceDeskCatalogueTest {
     private static final int AT_ONCE = 50;
+    private static final String CALLS = "'calls.call', 'calls.call_turn'";
+    private static final String CALLS_AND_LEADS = CALLS + ", 'leads.lead'";
+
+    /** How often a carrier was asked for an order. */
+    private static final Map<String, String> TAKEN =
+            Map.of(
+                    "make_call",
+                            "select count(*) from ledger.events where aggregate_id = ?"
+                                    + " and event_name = 'voice.call.dialling_started'",
+                    "send_sms",
+                            "select count(*) from ledger.events where payload::json ->> 'messageId' = ?"
+                                    + " and event_name = 'voice.conversation.sending_started'");
+
     private static RunningApp app;
     private static Assistant mine;
     private static VoiceDeskTools tools;
@@ -171,6 +191,60 @@ class VoiceDeskCatalogueTest {
         }
         assertThat(ids).hasSize(1);
         assertThat(app.count(counted, event)).isEqualTo(before + 1);
+        String taken = TAKEN.get(row.tool());
+        if (taken != null) {
+            String id = ids.iterator().next();
+            Until.isTrue("the carrier has it once", () -> app.count(taken, id) == 1);
+        }
+    }
+
+    /** A table that is small is read from its beginning to its end, so these are not small. */
+    @Test
+    @Order(6)
+    void noToolReadsThroughAllCallsOrLeadsToFindSome() throws Exception {
+        Business business = Business.other(app);
+        VoiceDeskVolume.fill(app, business, 3_000, 6_000, 600);
+        List<String> readThrough = new ArrayList<>();
+        for (Question question : VoiceDeskVolume.questions()) {
+            // Figures of a period count all its leads, and here that is every lead there is.
+            String tables = question.name().equals("get_analytics") ? CALLS : CALLS_AND_LEADS;
+            long before = readThrough(tables);
+            Assistant.Answer answer = question.ask(business);
+            assertThat(answer.tool().at("/success").asBoolean()).as(answer.body()).isTrue();
+            if (readThrough(tables) > before) {
+                readThrough.add(question.name());
+            }
+        }
+        assertThat(readThrough).isEmpty();
+        long before = readThrough(CALLS);
+        assertThat(app.count("select count(*) from calls.call_turn where words = ''")).isZero();
+        Until.isTrue("it is seen when one does", () -> readThrough(CALLS) > before);
+    }
+
+    /** How often one of these tables was read from its beginning to its end. */
+    private static long readThrough(String tables) {
+        List<Connection> idle = new ArrayList<>();
+        try {
+            HikariDataSource pool = app.bean(DataSource.class).unwrap(HikariDataSource.class);
+            // Each connection tells what it has read when it pleases, or when it is made to.
+            for (int i = pool.getHikariPoolMXBean().getIdleConnections(); i > 0; i--) {
+                idle.add(pool.getConnection());
+            }
+            for (Connection connection : idle) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("select pg_stat_force_next_flush()");
+                }
+            }
+            for (Connection connection : idle) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return app.count(
+                "select sum(seq_scan) from pg_stat_user_tables where schemaname || '.' || relname in ("
+                        + tables
+                        + ")");
     }
 
     private static Stream<DynamicTest> each(Consumer<Row> check) {

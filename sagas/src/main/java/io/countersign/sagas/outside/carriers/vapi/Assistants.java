@@ -94,8 +94,7 @@ final class Assistants implements AgentCopies {
                 change.set("provider", number.path("provider"));
                 change.put("assistantId", assistantId);
                 Told told =
-                        api.patch(
-                                keys, "/phone-number/" + number.path("id").asString(""), change);
+                        api.patch(keys, "/phone-number/" + number.path("id").asString(""), change);
                 if (told.isUnclear() || told.status() == 429) {
                     throw new IOException("Vapi cannot change a number now.");
                 }
