@@ -14,7 +14,7 @@ create table change (
     settled_at timestamptz,
     votes jsonb not null default '[]',
     remarks jsonb not null default '[]',
-    kept text[] not null default '{}',
+    narrowed jsonb,
     primary key (business_id, change_id)
 );
 create index change_waiting on change (business_id, proposed_at desc, change_id desc)

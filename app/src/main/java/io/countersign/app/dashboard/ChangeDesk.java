@@ -3,6 +3,7 @@ package io.countersign.app.dashboard;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.Page;
 import io.countersign.messages.Queries;
+import io.countersign.messages.Reach;
 import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
@@ -61,23 +62,21 @@ class ChangeDesk {
                 reader,
                 members,
                 decided(reader, change.targetId(), 5),
-                names(reader, change),
+                change.reach() == null ? Map.of() : names(reader, change.reach()),
                 change.state().open() ? signers.lineFor(reader, change, members) : null,
                 clock.instant());
     }
 
     /** A campaign names leads by their ids; people know them by their names. */
-    private Map<String, String> names(SignedIn reader, ChangeView change) {
+    Map<String, String> names(SignedIn reader, Reach reach) {
         Map<String, String> names = new HashMap<>();
-        if (change.reach() != null) {
-            for (String who : change.reach().who()) {
-                LeadView lead =
-                        who.startsWith("lead_")
-                                ? queries.ask(new LeadQuery.GetLead(reader.businessId(), who))
-                                : null;
-                if (lead != null && lead.details().name() != null) {
-                    names.put(who, lead.details().name());
-                }
+        for (String who : reach.who()) {
+            LeadView lead =
+                    who.startsWith("lead_")
+                            ? queries.ask(new LeadQuery.GetLead(reader.businessId(), who))
+                            : null;
+            if (lead != null && lead.details().name() != null) {
+                names.put(who, lead.details().name());
             }
         }
         return names;

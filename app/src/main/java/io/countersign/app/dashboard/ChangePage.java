@@ -3,7 +3,6 @@ package io.countersign.app.dashboard;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.command.governance.changes.Inverse;
 import io.countersign.messages.Command;
-import io.countersign.messages.FieldChange;
 import io.countersign.messages.Reach;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeState;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param outside what of it leaves the house; null when nothing does
  * @param partial whether a part of it can be signed alone
  * @param line of somebody absent, on which the reader signs; null for the reader's own
+ * @param part what of it can be less besides its fields
  * @param cannotSign why the reader has no buttons; null when the reader may sign
  */
 record ChangePage(
@@ -41,7 +41,8 @@ record ChangePage(
         String whatHappened,
         @Nullable String cannotSign,
         @Nullable InPlaceOf line,
-        boolean partial) {
+        boolean partial,
+        PartForm part) {
 
     /**
      * What goes outside.
@@ -79,15 +80,17 @@ record ChangePage(
             Instant now) {
         Proposer proposer = Proposer.of(change, members, reader);
         boolean open = change.state().open();
+        Reach reach = change.signedReach();
+        PartForm part = open ? PartForm.of(change, names) : PartForm.NONE;
         return new ChangePage(
                 change,
                 Status.of(change.state()),
-                open ? change.sentence() : Sentences.present(change.sentence()),
-                change.changes().stream().map(FieldDiff::of).toList(),
+                open ? change.sentence() : Sentences.present(change.signedSentence()),
+                change.signedChanges().stream().map(FieldDiff::of).toList(),
                 proposer,
                 visible(change.reason()),
                 visible(change.claims()),
-                change.reach() == null ? null : Outside.of(change.reach(), names),
+                reach == null ? null : Outside.of(reach, names),
                 rule(change),
                 whoCannot(change, proposer, reader),
                 NoWayBack.sentence(change),
@@ -99,7 +102,8 @@ record ChangePage(
                 WhatHappened.sentence(change, reader),
                 open ? cannotSign(change, proposer, reader, members, line, now) : null,
                 line,
-                change.changes().size() > 1 && change.needs().people() == 1);
+                (change.changes().size() > 1 || !part.isEmpty()) && change.needs().people() == 1,
+                part);
     }
 
     /** The business's own sentence where it has one. */
@@ -155,11 +159,7 @@ record ChangePage(
 
     /** The command that brings the old values of what was done back. */
     static Optional<Command> inverse(ChangeView change) {
-        List<FieldChange> done =
-                change.changes().stream()
-                        .filter(c -> change.kept().isEmpty() || change.kept().contains(c.field()))
-                        .toList();
-        return Inverse.of(change.commandName(), change.command(), done);
+        return Inverse.of(change.commandName(), change.command(), change.signedChanges());
     }
 
     /** Words that others said beside it, safe to read. */

@@ -80,7 +80,6 @@ class ChangeRoom {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String changeId,
             @RequestParam String digest,
-            @RequestParam(required = false) List<String> kept,
             @RequestParam(defaultValue = "") String line,
             @RequestParam(defaultValue = "") String password,
             HttpSession session,
@@ -99,7 +98,7 @@ class ChangeRoom {
                                 changeId,
                                 digest,
                                 signers.of(me, session, line),
-                                kept == null ? List.of() : kept,
+                                List.of(),
                                 clock.instant()),
                         FromDashboard.origin(me, "countersign"));
         return after(me, changeId, outcome, response, model, flash);
@@ -224,7 +223,7 @@ class ChangeRoom {
     }
 
     /** A decision about something that is no longer so answers 409, with what is so now. */
-    private String after(
+    String after(
             SignedIn me,
             String changeId,
             Outcome outcome,

@@ -2,6 +2,7 @@ package io.countersign.app.dashboard;
 
 import io.countersign.app.signin.SignedIn;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,10 @@ final class WhatHappened {
             case APPROVED -> who + " countersigned. It is being carried out now.";
             case EXECUTED ->
                     who
-                            + (change.kept().isEmpty()
+                            + (change.narrowed() == null
                                     ? " countersigned, and it is done."
-                                    : " countersigned a part of it, and that is done.")
+                                    : " countersigned a part of it, and that is done."
+                                            + cut(change.narrowed().leftOut()))
                             + version(change);
             case FAILED ->
                     who
@@ -41,6 +43,11 @@ final class WhatHappened {
             return "You";
         }
         return Objects.requireNonNullElse(change.decidedBy(), "Somebody");
+    }
+
+    /** " Not all of it: leads: 5 of 12." */
+    private static String cut(List<String> cut) {
+        return cut.isEmpty() ? "" : " Not all of it: " + String.join("; ", cut) + ".";
     }
 
     private static String version(ChangeView change) {

@@ -108,7 +108,7 @@ class HostileWordsTest {
                 c.needs(),
                 c.votes(),
                 c.remarks(),
-                c.kept(),
+                c.narrowed(),
                 reach);
     }
 }

@@ -225,7 +225,7 @@ final class PaperOffice implements Commands, Queries {
                         Needs.ONE_PERSON,
                         List.of(),
                         List.of(),
-                        List.of(),
+                        null,
                         null));
         log("governance.change.proposed/1", id, agent, "mcp-voice", person, client, at, List.of());
         moved.accept("changes");
@@ -382,7 +382,7 @@ final class PaperOffice implements Commands, Queries {
                                         List.of(who.memberId()),
                                         at)),
                 c.remarks(),
-                c.kept(),
+                c.narrowed(),
                 c.reach());
     }
 
@@ -421,7 +421,7 @@ final class PaperOffice implements Commands, Queries {
                 c.needs(),
                 c.votes(),
                 remarks,
-                c.kept(),
+                c.narrowed(),
                 c.reach());
     }
 

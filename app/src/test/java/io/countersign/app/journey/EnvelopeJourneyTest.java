@@ -27,6 +27,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,100 @@ class EnvelopeJourneyTest {
         app.restart();
 
         assertThat(present("Be patient.", signed)).isEqualTo("executed");
+    }
+
+    /** People may also sign less than was asked for; who asked reads what was left out. */
+    @Test
+    void aCampaignForManyIsSignedForAFew() {
+        Assistant assistant = new Assistant(app.voice(), app.key("all"));
+        List<String> leads =
+                IntStream.range(0, 26)
+                        .mapToObj(i ->
+                                assistant
+                                        .call(
+                                                "upsert_lead",
+                                                Map.of(
+                                                        "lead",
+                                                        Map.of(
+                                                                "name",
+                                                                "Person " + i,
+                                                                "phone",
+                                                                "+120755501%02d".formatted(i))))
+                                        .tool()
+                                        .at("/lead/id")
+                                        .asString())
+                        .toList();
+        JsonNode held =
+                assistant
+                        .call(
+                                "create_campaign",
+                                Map.of(
+                                        "name",
+                                        "Reminders",
+                                        "agent_id",
+                                        app.id("frontDesk"),
+                                        "lead_ids",
+                                        leads,
+                                        "launch",
+                                        true,
+                                        "cadence_config",
+                                        Map.of("template", "standard", "attempts", 3)))
+                        .tool();
+        String id =
+                held.at("/error").asString().replaceAll("(?s).*/changes/(chg_[0-9A-Z]+).*", "$1");
+        String page = "/changes/" + id;
+        Dashboard tom = new Dashboard(app, 1);
+        assertThat(tom.get(page).body())
+                .contains("Only the first of 26 leads", "attempts, at most");
+        assertThat(tom.tried(page, page + "/part", Map.of("first.lead_ids", "26")).statusCode())
+                .as("all of it is no part")
+                .isEqualTo(302);
+        assertThat(tom.tried(page, page + "/part", Map.of("first.lead_ids", "x")).statusCode())
+                .isEqualTo(302);
+
+        String shown =
+                tom.tried(page, page + "/part", Map.of("first.lead_ids", "3", "most.attempts", "1"))
+                        .body();
+        assertThat(shown).contains("leads: 3 of 26", "3 people", "Countersign this part");
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("digest", hidden(shown, "digest"));
+        form.put("partDigest", "0");
+        form.put("first.lead_ids", "3");
+        form.put("most.attempts", "1");
+        tom.post(page, page + "/countersign-part", form);
+        assertThat(state(assistant, id, 0).at("/status").asString()).isEqualTo("pending_approval");
+
+        form.put("partDigest", hidden(shown, "partDigest"));
+        tom.post(page, page + "/countersign-part", form);
+        JsonNode done = state(assistant, id, 20);
+        assertThat(done.at("/status").asString()).as(done.toString()).isEqualTo("executed");
+        assertThat(done.at("/left_out").toString())
+                .contains("leads: 3 of 26", "attempts: 1 instead of");
+        assertThat(done.at("/sentence").asString()).contains("3 people");
+        assertThat(done.at("/digest").asString()).isEqualTo(hidden(shown, "partDigest"));
+        assertThat(tom.get(page).body()).contains("a part of it", "leads: 3 of 26");
+        assertThat(
+                        app.count(
+                                """
+                                select count(*) from campaigns.campaign_lead l
+                                join campaigns.campaign c using (business_id, campaign_id)
+                                where c.name = ?
+                                """,
+                                "Reminders"))
+                .isEqualTo(3);
+    }
+
+    private static String hidden(String page, String name) {
+        Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(found.find()).as(name).isTrue();
+        return found.group(1);
+    }
+
+    private static JsonNode state(Assistant assistant, String id, int wait) {
+        return assistant
+                .call("get_change_request", Map.of("change_id", id, "wait_seconds", wait))
+                .tool()
+                .at("/change_request");
     }
 
     private static String issue(String id, int uses) {

@@ -354,7 +354,12 @@ public final class EventSamples {
                             "mem_01J",
                             "Ada Approver",
                             Role.APPROVER,
-                            new ChangeEvent.Narrowed(List.of("inbound_prompt"), "{}", DIGEST),
+                            new ChangeEvent.Narrowed(
+                                    List.of("inbound_prompt"),
+                                    "{}",
+                                    DIGEST,
+                                    List.of("sms prompt is left out"),
+                                    null),
                             "mem_02K",
                             "Dana Reyes"),
                     new ChangeEvent.PartlyApproved(

@@ -3,6 +3,7 @@ package io.countersign.command.governance.changes;
 import io.countersign.command.Decision;
 import io.countersign.command.State;
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.Reach;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeCommand.Approve;
 import io.countersign.messages.governance.changes.ChangeCommand.Expire;
@@ -25,7 +26,6 @@ import io.countersign.messages.governance.changes.Signer;
 import io.countersign.messages.tenancy.members.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one change request. Pure: no framework, no clock, no randomness. */
@@ -82,11 +82,28 @@ public sealed interface Change extends State {
         /** The differences that were signed, or can be. */
         public List<FieldChange> changes() {
             Narrowed part = narrowed;
-            return part == null
-                    ? proposed.changes()
+            if (part == null) {
+                return proposed.changes();
+            }
+            return part.shown() != null
+                    ? part.shown().changes()
                     : proposed.changes().stream()
                             .filter(change -> part.kept().contains(change.field()))
                             .toList();
+        }
+
+        /** Whom outside it reaches, as far as it was signed, or can be. */
+        public @Nullable Reach reach() {
+            return narrowed == null || narrowed.shown() == null
+                    ? proposed.reach()
+                    : narrowed.shown().reach();
+        }
+
+        /** What will happen, as far as it was signed, or can be. */
+        public String sentence() {
+            return narrowed == null || narrowed.shown() == null
+                    ? proposed.sentence()
+                    : narrowed.shown().sentence();
         }
 
         private Known at(long next) {
@@ -291,10 +308,5 @@ public sealed interface Change extends State {
         return !known.state().open() || c.at().isBefore(known.proposed().expiresAt())
                 ? Decision.nothingToDo()
                 : Decision.accept(new Expired(c.businessId(), c.changeId()));
-    }
-
-    /** What a person would have to know to sign a part; empty when the part is no part. */
-    static Optional<Narrowed> narrowed(Known known, List<String> kept) {
-        return Narrowing.of(known.proposed(), kept);
     }
 }

@@ -4,8 +4,10 @@ import io.countersign.command.Decision;
 import io.countersign.command.governance.changes.Change.Known;
 import io.countersign.command.governance.changes.Change.Vote;
 import io.countersign.messages.Personal;
+import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
 import io.countersign.messages.Risk;
+import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeCommand.Approve;
 import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.ChangeEvent.Approved;
@@ -52,7 +54,8 @@ final class Signing {
         if (barred.isPresent()) {
             return Decision.decline(barred.get());
         }
-        if (c.kept().isEmpty()) {
+        ChangeCommand.Part part = c.part();
+        if (part == null) {
             return Decision.accept(signed(c, known, null));
         }
         if (proposed.needed().people() > 1) {
@@ -61,13 +64,23 @@ final class Signing {
                     "More than one person signs this, so all must sign the same. Refuse it and say"
                             + " what you would sign.");
         }
-        return Change.narrowed(known, c.kept())
-                .<Decision<ChangeEvent>>map(part -> Decision.accept(signed(c, known, part)))
+        return narrowed(proposed, part)
+                .<Decision<ChangeEvent>>map(less -> Decision.accept(signed(c, known, less)))
                 .orElseGet(() ->
                         Decision.decline(
                                 "not_narrower",
                                 "That is no smaller part of this change. Sign all of it, or refuse"
                                         + " it and say what you would sign."));
+    }
+
+    /** Empty when the part is none, or when it is another one than the person saw. */
+    private static Optional<Narrowed> narrowed(Proposed proposed, ChangeCommand.Part part) {
+        Preview shown = part.shown();
+        boolean seen = shown != null && part.digest() != null;
+        return Narrowing.of(proposed, part.less())
+                .filter(less -> seen || part.less().ofFields())
+                .filter(less -> part.digest() == null || part.digest().equals(less.digest()))
+                .map(less -> shown == null ? less : Narrowing.shown(less, shown));
     }
 
     private static ChangeEvent signed(Approve c, Known known, @Nullable Narrowed part) {

@@ -3,10 +3,12 @@ package io.countersign.command.governance.gate;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.countersign.command.governance.changes.Change;
 import io.countersign.command.governance.changes.ChangeAggregate;
+import io.countersign.command.governance.changes.Narrowing;
 import io.countersign.command.governance.policies.Verdict;
 import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
 import io.countersign.messages.CommandJson;
+import io.countersign.messages.FieldChange;
 import io.countersign.messages.LogicalNames;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
@@ -15,6 +17,7 @@ import io.countersign.messages.Outcome.Executed;
 import io.countersign.messages.Outcome.PendingApproval;
 import io.countersign.messages.Outcome.Summary;
 import io.countersign.messages.Preview;
+import io.countersign.messages.Reach;
 import io.countersign.messages.Refused;
 import io.countersign.messages.governance.changes.ChangeCommand;
 import io.countersign.messages.governance.changes.ChangeEvent;
@@ -25,11 +28,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /** What the gate does with change requests: holds a command, and settles it once it is signed. */
 public final class ChangeRequests {
@@ -151,28 +157,60 @@ public final class ChangeRequests {
 
     /** Empty when what a person signs, all or a part, can be told apart and would do just that. */
     Optional<Denied> unfit(ChangeCommand.Approve approve) {
-        if (approve.kept().isEmpty() || find(approve.changeId(), approve.businessId()).isEmpty()) {
+        ChangeCommand.Part part = approve.part();
+        Proposed p =
+                part == null ? null : find(approve.changeId(), approve.businessId()).orElse(null);
+        if (part == null || p == null) {
             return Optional.empty();
         }
-        return Change.narrowed(known(approve.changeId()), approve.kept())
-                .filter(part -> !doesJust(part, known(approve.changeId()).proposed()))
-                .map(part ->
+        return Narrowing.of(p.commandName(), p.command(), p.changes(), part.less())
+                .filter(less -> !doesJust(less, part.shown(), p))
+                .map(less ->
                         new Denied(
                                 "not_narrower",
-                                "That part cannot be done alone. Sign all of it, or refuse it and"
-                                        + " say what you would sign.",
+                                "That part cannot be done alone, or would do something else now"
+                                        + " than you saw. Look again, sign all of it, or refuse it"
+                                        + " and say what you would sign.",
                                 approve.changeId()));
     }
 
-    private boolean doesJust(ChangeEvent.Narrowed part, Proposed p) {
-        Object would = subjects.rehearse(CommandJson.read(p.commandName(), part.command()));
-        return would instanceof Preview preview
-                && Objects.equals(preview.reach(), p.reach())
-                && preview.changes()
-                        .equals(
-                                p.changes().stream()
-                                        .filter(change -> part.kept().contains(change.field()))
-                                        .toList());
+    private boolean doesJust(ChangeEvent.Narrowed less, @Nullable Preview shown, Proposed p) {
+        Object would = subjects.rehearse(CommandJson.read(p.commandName(), less.command()));
+        if (!(would instanceof Preview preview)) {
+            return false;
+        }
+        return shown == null
+                ? Objects.equals(preview.reach(), p.reach())
+                        && preview.changes()
+                                .equals(
+                                        p.changes().stream()
+                                                .filter(c -> less.kept().contains(c.field()))
+                                                .toList())
+                : preview.changes().equals(shown.changes())
+                        && preview.sentence().equals(shown.sentence())
+                        && Objects.equals(preview.reach(), shown.reach())
+                        && isLess(preview, p);
+    }
+
+    /** Nobody is reached more, nothing costs more, and nothing has moved since it was proposed. */
+    private static boolean isLess(Preview preview, Proposed p) {
+        Map<String, FieldChange> before = new HashMap<>();
+        p.changes().forEach(change -> before.put(change.field(), change));
+        boolean unmoved =
+                preview.changes().stream()
+                        .allMatch(change -> {
+                            FieldChange old = before.get(change.field());
+                            return Objects.equals(
+                                    change.before(), old == null ? null : old.before());
+                        });
+        Reach all = p.reach();
+        Reach some = preview.reach();
+        return unmoved
+                && (some == null
+                        || (all != null
+                                && some.way() == all.way()
+                                && some.recipients() <= all.recipients()
+                                && some.cents() <= all.cents()));
     }
 
     /** The permit's test: empty when exactly this command was countersigned and not yet run. */
@@ -205,7 +243,7 @@ public final class ChangeRequests {
     Optional<Outcome> staleUnlessSame(String changeId, Preview now) {
         Change.Known change = known(changeId);
         Proposed p = change.proposed();
-        if (now.changes().equals(change.changes()) && Objects.equals(now.reach(), p.reach())) {
+        if (now.changes().equals(change.changes()) && Objects.equals(now.reach(), change.reach())) {
             return Optional.empty();
         }
         String why =
@@ -271,11 +309,11 @@ public final class ChangeRequests {
         Proposed p = change.proposed();
         return new Summary(
                 new Preview(
-                        p.sentence(),
+                        change.sentence(),
                         p.targetName(),
                         p.targetVersion(),
                         change.changes(),
-                        p.reach()),
+                        change.reach()),
                 p.risk(),
                 p.because());
     }

@@ -7,6 +7,7 @@ import io.countersign.mcp.tools.Call;
 import io.countersign.mcp.tools.Reply;
 import io.countersign.mcp.tools.Tool;
 import io.countersign.messages.FieldChange;
+import io.countersign.messages.Reach;
 import io.countersign.messages.Refused;
 import io.countersign.messages.governance.changes.ChangeQuery;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
@@ -60,6 +61,8 @@ public final class ChangeTools {
             Instant requestedAt,
             Instant expiresAt,
             @Nullable Decision decision,
+            @About("What the person took out before countersigning the rest")
+                    @Nullable List<String> leftOut,
             @About("What a person wants to know before deciding; have it answered at review_url")
                     @Nullable String question,
             @About("The target's version after it was carried out") @Nullable Long versionNumber,
@@ -135,7 +138,13 @@ public final class ChangeTools {
             case WITHDRAWN -> "Whoever asked took it back, so nothing changed.";
             case APPROVED ->
                     "%s countersigned it; it is being carried out.".formatted(c.decidedBy());
-            case EXECUTED -> "%s countersigned it, and it is changed.".formatted(c.decidedBy());
+            case EXECUTED ->
+                    c.narrowed() == null
+                            ? "%s countersigned it, and it is changed.".formatted(c.decidedBy())
+                            : "%s countersigned a part of it, and that is changed. Not all of it: %s."
+                                    .formatted(
+                                            c.decidedBy(),
+                                            String.join("; ", c.narrowed().leftOut()));
             case REFUSED ->
                     "%s refused it: “%s” Nothing has been changed.".formatted(c.decidedBy(), words);
             case EXPIRED -> "Nobody signed in time, so nothing changed.";
@@ -148,7 +157,7 @@ public final class ChangeTools {
     private static ChangeRequest told(ChangeView c, Call call) {
         Map<String, String> before = new LinkedHashMap<>();
         Map<String, String> after = new LinkedHashMap<>();
-        for (FieldChange change : c.changes()) {
+        for (FieldChange change : c.signedChanges()) {
             if (change.before() != null) {
                 before.put(change.field(), change.before());
             }
@@ -156,20 +165,21 @@ public final class ChangeTools {
                 after.put(change.field(), change.after());
             }
         }
+        Reach reach = c.signedReach();
         boolean decided = c.decidedAt() != null || c.settledAt() != null;
         return new ChangeRequest(
                 c.changeId(),
                 status(c.state()),
                 c.state().name().toLowerCase(Locale.ROOT),
                 message(c),
-                c.sentence(),
+                c.signedSentence(),
                 new Target(c.targetId(), c.targetName()),
-                c.changes().stream().map(FieldChange::field).toList(),
+                c.signedChanges().stream().map(FieldChange::field).toList(),
                 before,
                 after,
                 c.risk().name().toLowerCase(Locale.ROOT),
                 c.because(),
-                c.reach() == null ? null : c.reach().sentence(),
+                reach == null ? null : reach.sentence(),
                 c.reason(),
                 c.proposerName(),
                 c.proposedAt(),
@@ -180,10 +190,11 @@ public final class ChangeTools {
                                 c.decidedAt() != null ? c.decidedAt() : c.settledAt(),
                                 c.outcome())
                         : null,
+                c.narrowed() == null ? null : c.narrowed().leftOut(),
                 c.openQuestion() == null ? null : c.openQuestion().text(),
                 c.resultVersion(),
                 call.reviewUrl(c.changeId()),
-                c.digest(),
+                c.signedDigest(),
                 c.tool());
     }
 }

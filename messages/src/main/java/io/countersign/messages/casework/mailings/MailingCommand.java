@@ -4,6 +4,7 @@ import io.countersign.messages.AboutPeople;
 import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Narrowable;
 import io.countersign.messages.Risk;
 import io.countersign.messages.Ungoverned;
 import java.util.List;
@@ -33,7 +34,7 @@ public sealed interface MailingCommand extends Command {
             long caseId,
             String text,
             boolean chat,
-            List<Addressee> to,
+            @Narrowable(count = "many") List<Addressee> to,
             @Governed(
                             risk = Risk.MEDIUM,
                             because = "writes to many people at once",
@@ -55,7 +56,7 @@ public sealed interface MailingCommand extends Command {
             String subject,
             String text,
             boolean chat,
-            List<Addressee> to,
+            @Narrowable(count = "many") List<Addressee> to,
             @Governed(
                             risk = Risk.MEDIUM,
                             because = "writes to many people at once",

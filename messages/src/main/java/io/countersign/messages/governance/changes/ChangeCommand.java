@@ -2,6 +2,7 @@ package io.countersign.messages.governance.changes;
 
 import io.countersign.messages.Command;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Preview;
 import io.countersign.messages.Ungoverned;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ public sealed interface ChangeCommand extends Command {
      * A person countersigns.
      *
      * @param digest what the person saw; anything else is refused
-     * @param kept the only fields that shall change; empty when all of them
+     * @param part what of it is signed; null when all of it is
      * @param at now, for the expiry
      */
     @Ungoverned(because = "It is the countersignature itself.")
@@ -33,13 +34,34 @@ public sealed interface ChangeCommand extends Command {
             String changeId,
             String digest,
             Signer signer,
-            List<String> kept,
+            @Nullable Part part,
             Instant at)
             implements ChangeCommand {
-        public Approve {
-            kept = List.copyOf(kept);
+        /** All of it, or only these of its fields, whose rows are just those that were shown. */
+        public Approve(
+                String businessId,
+                String changeId,
+                String digest,
+                Signer signer,
+                List<String> kept,
+                Instant at) {
+            this(
+                    businessId,
+                    changeId,
+                    digest,
+                    signer,
+                    kept.isEmpty() ? null : new Part(Less.keeping(kept), null, null),
+                    at);
         }
     }
+
+    /**
+     * Less than was asked for.
+     *
+     * @param digest of the narrower command, as the person saw it
+     * @param shown what it would do, as the person saw it; needed unless only fields are left out
+     */
+    record Part(Less less, @Nullable String digest, @Nullable Preview shown) {}
 
     /** A person says no, and why. */
     @Ungoverned(because = "It is the refusal itself.")

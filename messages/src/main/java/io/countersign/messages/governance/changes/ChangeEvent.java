@@ -5,6 +5,7 @@ import io.countersign.messages.FieldChange;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.LogicalNames;
 import io.countersign.messages.Personal;
+import io.countersign.messages.Preview;
 import io.countersign.messages.Reach;
 import io.countersign.messages.Risk;
 import io.countersign.messages.tenancy.members.Role;
@@ -156,12 +157,26 @@ public sealed interface ChangeEvent extends Event {
     /**
      * The part of a held command that a person wanted.
      *
+     * @param kept the fields that differ
      * @param command canonical JSON
      * @param digest of name and command
+     * @param cut what was taken out, for people; absent in the oldest history
+     * @param shown what the person saw of the part; null when only fields were left out
      */
-    record Narrowed(List<String> kept, String command, String digest) {
+    record Narrowed(
+            List<String> kept,
+            String command,
+            String digest,
+            @Nullable List<String> cut,
+            @Nullable Preview shown) {
         public Narrowed {
             kept = List.copyOf(kept);
+            cut = cut == null ? null : List.copyOf(cut);
+        }
+
+        /** What was taken out, for people. */
+        public List<String> leftOut() {
+            return cut == null ? List.of() : cut;
         }
     }
 

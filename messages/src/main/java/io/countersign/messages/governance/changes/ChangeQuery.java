@@ -77,7 +77,7 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
      * @param needs who must sign
      * @param votes who signed so far
      * @param remarks what was said and asked beside it
-     * @param kept the only fields that were countersigned; empty when all of them
+     * @param narrowed the part that was countersigned; null when it is all
      * @param reach whom outside it reaches; null when it stays in the house
      */
     record ChangeView(
@@ -114,13 +114,40 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
             Needs needs,
             List<Vote> votes,
             List<RemarkView> remarks,
-            List<String> kept,
+            ChangeEvent.@Nullable Narrowed narrowed,
             @Nullable Reach reach) {
         public ChangeView {
             changes = List.copyOf(changes);
             votes = List.copyOf(votes);
             remarks = List.copyOf(remarks);
-            kept = List.copyOf(kept);
+        }
+
+        /** The differences that were countersigned, or can be. */
+        public List<FieldChange> signedChanges() {
+            ChangeEvent.Narrowed part = narrowed;
+            if (part == null) {
+                return changes;
+            }
+            return part.shown() != null
+                    ? part.shown().changes()
+                    : changes.stream().filter(c -> part.kept().contains(c.field())).toList();
+        }
+
+        /** What will happen, or did, for people. */
+        public String signedSentence() {
+            return narrowed == null || narrowed.shown() == null
+                    ? sentence
+                    : narrowed.shown().sentence();
+        }
+
+        /** The digest of what was countersigned, or can be. */
+        public String signedDigest() {
+            return narrowed == null ? digest : narrowed.digest();
+        }
+
+        /** Whom outside it reaches, as far as it was countersigned. */
+        public @Nullable Reach signedReach() {
+            return narrowed == null || narrowed.shown() == null ? reach : narrowed.shown().reach();
         }
 
         /** The last question, while nobody said anything after it. */

@@ -1,5 +1,6 @@
 package io.countersign.messages.voice.campaigns;
 
+import io.countersign.messages.Narrowable;
 import java.time.DayOfWeek;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  */
 public record Cadence(
         String template,
-        int attempts,
+        @Narrowable int attempts,
         int retryMinutes,
         List<Window> windows,
         List<DayOfWeek> days,

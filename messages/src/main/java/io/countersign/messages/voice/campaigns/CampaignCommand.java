@@ -3,6 +3,7 @@ package io.countersign.messages.voice.campaigns;
 import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Narrowable;
 import io.countersign.messages.Risk;
 import io.countersign.messages.Ungoverned;
 import java.time.Instant;
@@ -36,10 +37,10 @@ public sealed interface CampaignCommand extends Command {
             Cadence cadence,
             @Nullable String agentId,
             @Nullable String agentName,
-            List<String> leadIds,
+            @Narrowable List<String> leadIds,
             @Governed(risk = Risk.MEDIUM, because = "calls many people") boolean launch,
             int freeUpTo,
-            int atOnce,
+            @Narrowable int atOnce,
             Instant at)
             implements CampaignCommand {
         public Create {

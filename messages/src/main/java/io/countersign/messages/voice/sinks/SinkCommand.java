@@ -3,6 +3,7 @@ package io.countersign.messages.voice.sinks;
 import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
+import io.countersign.messages.Narrowable;
 import io.countersign.messages.Risk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public sealed interface SinkCommand extends Command {
             String businessId,
             String sinkId,
             String url,
-            List<String> events,
+            @Narrowable List<String> events,
             boolean active,
             String sealedSecret)
             implements SinkCommand {

@@ -1,5 +1,6 @@
 package io.countersign.query.governance.changes;
 
+import io.countersign.messages.governance.changes.ChangeEvent.Narrowed;
 import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.ChangeQuery.ChangeView;
 import io.countersign.messages.governance.changes.ChangeQuery.RemarkView;
@@ -18,7 +19,7 @@ final class ChangeRow {
     static final String SELECT =
             """
             select state, proposed, decided_by_id, decided_by, decided_at, outcome,
-                result_version, settled_at, votes, remarks, kept
+                result_version, settled_at, votes, remarks, narrowed
             from change\
             """;
 
@@ -60,8 +61,12 @@ final class ChangeRow {
                 p.needed(),
                 List.of(Json.read(row.getString("votes"), Vote[].class)),
                 List.of(Json.read(row.getString("remarks"), RemarkView[].class)),
-                List.of((String[]) row.getArray("kept").getArray()),
+                narrowed(row.getString("narrowed")),
                 p.reach());
+    }
+
+    private static @Nullable Narrowed narrowed(@Nullable String json) {
+        return json == null ? null : Json.read(json, Narrowed.class);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -66,7 +66,7 @@ public class ChangesProjection {
             where business_id = ? and change_id = ?
             """;
     private static final String NARROW =
-            "update change set kept = ? where business_id = ? and change_id = ?";
+            "update change set narrowed = cast(? as jsonb) where business_id = ? and change_id = ?";
     private static final String SETTLE =
             """
             update change set state = ?, outcome = ?, result_version = ?, settled_at = ?
@@ -115,7 +115,7 @@ public class ChangesProjection {
                 new Vote(e.memberId(), e.who(), role, List.of(e.memberId()), at),
                 writes);
         if (e.narrowed() != null) {
-            writes.add(TABLE, NARROW, e.narrowed().kept(), e.businessId(), e.changeId());
+            writes.add(TABLE, NARROW, Json.write(e.narrowed()), e.businessId(), e.changeId());
         }
         writes.add(
                 TABLE,
