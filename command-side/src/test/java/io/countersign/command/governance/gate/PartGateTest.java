@@ -62,7 +62,7 @@ class PartGateTest {
                 .isInstanceOfSatisfying(
                         Executed.class,
                         done ->
-                                assertThat(done.summary().preview().sentence())
+                                assertThat(requireNonNull(done.summary()).preview().sentence())
                                         .contains("2 people"));
         assertThat(world.recorded(CampaignEvent.Created.class))
                 .singleElement()
@@ -75,7 +75,7 @@ class PartGateTest {
                 .isInstanceOfSatisfying(
                         Executed.class,
                         done ->
-                                assertThat(done.summary().preview().reach())
+                                assertThat(requireNonNull(done.summary()).preview().reach())
                                         .extracting(Reach::recipients)
                                         .isEqualTo(2));
     }

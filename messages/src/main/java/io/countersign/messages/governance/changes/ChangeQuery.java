@@ -7,6 +7,7 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.Reach;
 import io.countersign.messages.Risk;
 import io.countersign.messages.TenantQuery;
+import io.countersign.messages.governance.changes.ChangeEvent.Narrowed;
 import io.countersign.messages.tenancy.members.Role;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -114,7 +115,7 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
             Needs needs,
             List<Vote> votes,
             List<RemarkView> remarks,
-            ChangeEvent.@Nullable Narrowed narrowed,
+            @Nullable Narrowed narrowed,
             @Nullable Reach reach) {
         public ChangeView {
             changes = List.copyOf(changes);
@@ -124,7 +125,7 @@ public sealed interface ChangeQuery<R> extends TenantQuery<R> {
 
         /** The differences that were countersigned, or can be. */
         public List<FieldChange> signedChanges() {
-            ChangeEvent.Narrowed part = narrowed;
+            Narrowed part = narrowed;
             if (part == null) {
                 return changes;
             }
