@@ -16,11 +16,20 @@ public record Reach(Way way, List<String> who, int recipients, long cents) {
     /** As many are named; the rest are counted. */
     public static final int MOST_NAMED = 20;
 
-    private static final int MINUTES_OF_A_CALL = 10;
-    private static final int CENTS_A_MINUTE = 15;
-    private static final int CENTS_A_SEGMENT = 2;
-    private static final int SEGMENT = 153;
-    private static final int SEGMENT_OF_OTHER_ALPHABETS = 67;
+    /** List price of a minute of a call. */
+    public static final int CENTS_A_MINUTE = 15;
+
+    /** List price of one part of a text. */
+    public static final int CENTS_A_SEGMENT = 2;
+
+    /** About what a call costs before anybody knows how long it takes. */
+    public static final int CENTS_A_CALL = 10 * CENTS_A_MINUTE;
+
+    /** Characters of one part of a text. */
+    public static final int SEGMENT = 153;
+
+    /** The same where one character is not ASCII. */
+    public static final int SEGMENT_OF_OTHER_ALPHABETS = 67;
 
     /** How people are reached. */
     public enum Way {
@@ -57,7 +66,7 @@ public record Reach(Way way, List<String> who, int recipients, long cents) {
     /** Calls of ten minutes, each made as often as it may be. */
     public static Reach calls(List<String> who, int attempts) {
         long calls = (long) who.size() * attempts;
-        return new Reach(Way.CALL, who, who.size(), calls * MINUTES_OF_A_CALL * CENTS_A_MINUTE);
+        return new Reach(Way.CALL, who, who.size(), calls * CENTS_A_CALL);
     }
 
     /** One text to each. */

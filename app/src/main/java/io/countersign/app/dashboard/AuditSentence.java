@@ -53,6 +53,12 @@ final class AuditSentence {
                         case "started" -> "An alert was about to be sent.";
                         default -> "It is known what became of an alert.";
                     };
+            case "voice.settings" ->
+                    switch (word) {
+                        case "spending_limited" -> configured("The business", entry);
+                        case "alerts_configured" -> "Staff is told of calls in another way.";
+                        default -> "Links that agents may text changed.";
+                    };
             case "voice.conversation" -> aboutText(word, subject);
             case "governance.gate" ->
                     word.equals("rehearsed")

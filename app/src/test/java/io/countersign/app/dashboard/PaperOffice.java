@@ -49,6 +49,8 @@ import io.countersign.messages.voice.numbers.NumberQuery;
 import io.countersign.messages.voice.settings.AlertSettings;
 import io.countersign.messages.voice.settings.EscalationRule;
 import io.countersign.messages.voice.settings.SettingsQuery;
+import io.countersign.messages.voice.settings.SpendLimits;
+import io.countersign.messages.voice.settings.SpentToday;
 import io.countersign.messages.voice.settings.TextableLink;
 import java.time.Duration;
 import java.time.Instant;
@@ -563,6 +565,14 @@ final class PaperOffice implements Commands, Queries {
                                             .filter(m -> m.businessId().equals(q.businessId()))
                                             .toList());
                     case SettingsQuery.GetSettings q -> line(q.businessId());
+                    case SettingsQuery.GetSpending q ->
+                            new SpentToday(
+                                    new SpendLimits(60L, null, 5_000L),
+                                    12,
+                                    31,
+                                    1_862,
+                                    q.at().plus(Duration.ofHours(5)),
+                                    "America/New_York");
                     case AlertQuery.ListAlerts q -> new Page<>(List.of(alert()), q.limit(), 0, 1L);
                     case EnvelopeQuery.ListEnvelopes q -> new EnvelopeQuery.Envelopes(List.of());
                     case DelegationQuery.ListDelegations q ->

@@ -2,10 +2,18 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.messages.Queries;
+import io.countersign.messages.voice.calls.ConversationIds;
+import io.countersign.messages.voice.conversations.ContactFacts;
+import io.countersign.messages.voice.conversations.ConversationCommand.SendText;
+import io.countersign.messages.voice.settings.SettingsQuery;
+import io.countersign.messages.voice.settings.SpentToday;
 import io.countersign.sagas.outside.carriers.simulated.SimulatedCarrier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +122,72 @@ class TextJourneyTest {
                                 .at("/calls_last_30_days")
                                 .asLong())
                 .isEqualTo(before + 1);
+    }
+
+    /** Set on the dashboard, kept when something is asked for and again when it leaves. */
+    @Test
+    void anOwnersLimitOfTheDayHoldsWhenATextIsAskedForAndWhenItLeaves() {
+        Dashboard owner = new Dashboard(app, 0);
+        assertThat(send("+12075550155", "Counted.", null).at("/success").asBoolean()).isTrue();
+        SpentToday before =
+                until(TextJourneyTest::spent, now -> now.texts() > 0 && now.cents() > 0);
+        try {
+            limitTexts(owner, Long.toString(before.texts() + 1));
+            assertThat(owner.get("/spending").body())
+                    .contains("value=\"" + (before.texts() + 1) + "\"");
+            assertThat(send("+12075550155", "The last.", null).at("/success").asBoolean()).isTrue();
+            until(TextJourneyTest::spent, now -> now.texts() > before.texts());
+            JsonNode refused = send("+12075550155", "One too many.", null);
+            assertThat(refused.at("/code").asString()).isEqualTo("rate_limited");
+            assertThat(refused.toString())
+                    .contains(
+                            "allows %d texts a day".formatted(before.texts() + 1),
+                            "new day begins");
+
+            String late = "msg_past_the_limit";
+            app.act(
+                    new SendText(
+                            app.id("business"),
+                            ConversationIds.of(app.id("business"), "+12075550155"),
+                            late,
+                            app.id("frontDesk"),
+                            "Front Desk",
+                            "+12075550155",
+                            "Asked for before the limit was set.",
+                            null,
+                            ContactFacts.CLEAR,
+                            Instant.now()));
+            JsonNode failed =
+                    until(
+                            () ->
+                                    list(Map.of(
+                                                    "conversation_id",
+                                                    ConversationIds.of(
+                                                            app.id("business"), "+12075550155")))
+                                            .at("/messages/0"),
+                            m -> status(m).equals("failed"));
+            assertThat(failed.at("/id").asString()).isEqualTo(late);
+            assertThat(taken(late)).isZero();
+            assertThat(new Dashboard(app, 1).tried("/inbox", "/spending", Map.of()).statusCode())
+                    .as("an approver is no owner")
+                    .isEqualTo(403);
+            owner.post("/spending", "/spending", Map.of("texts", "many"));
+            assertThat(owner.get("/spending").body()).contains("A limit is 0 to");
+        } finally {
+            limitTexts(owner, "");
+        }
+        assertThat(send("+12075550155", "Lifted.", null).at("/success").asBoolean()).isTrue();
+    }
+
+    private static void limitTexts(Dashboard owner, String texts) {
+        owner.post("/spending", "/spending", Map.of("texts", texts));
+        Long limit = texts.isEmpty() ? null : Long.valueOf(texts);
+        until(TextJourneyTest::spent, now -> Objects.equals(now.limits().texts(), limit));
+    }
+
+    private static SpentToday spent() {
+        return app.bean(Queries.class)
+                .require(new SettingsQuery.GetSpending(app.id("business"), Instant.now()));
     }
 
     private static JsonNode figures() {

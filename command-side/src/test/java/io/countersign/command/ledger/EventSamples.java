@@ -56,6 +56,7 @@ import io.countersign.messages.voice.numbers.NumberEvent;
 import io.countersign.messages.voice.settings.AlertSettings;
 import io.countersign.messages.voice.settings.EscalationRule;
 import io.countersign.messages.voice.settings.SettingsEvent;
+import io.countersign.messages.voice.settings.SpendLimits;
 import io.countersign.messages.voice.settings.TextableLink;
 import io.countersign.messages.voice.sinks.SinkEvent;
 import java.time.DayOfWeek;
@@ -135,6 +136,11 @@ public final class EventSamples {
                                             "https://harbor.example/book",
                                             true)),
                             List.of("booking")),
+                    new SettingsEvent.SpendingLimited(
+                            BUSINESS,
+                            "settings_01J",
+                            new SpendLimits(50L, null, 2_000L),
+                            List.of("calls_a_day", "spent_a_day")),
                     new CallEvent.Requested(
                             BUSINESS,
                             CALL,

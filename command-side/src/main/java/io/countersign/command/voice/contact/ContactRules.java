@@ -32,7 +32,8 @@ public final class ContactRules {
                 .or(() -> doNotCall(facts))
                 .or(() -> paused(facts))
                 .or(() -> quiet(number, at, "called"))
-                .or(() -> spent(facts.callsLeft(), "calls"));
+                .or(() -> spent(facts.callsLeft(), "calls"))
+                .or(() -> SpendingRules.againstCalling(facts.today()));
     }
 
     /** Why this number may not be texted now. */
@@ -42,7 +43,8 @@ public final class ContactRules {
                 .or(() -> optedOut(facts))
                 .or(() -> paused(facts))
                 .or(() -> quiet(number, at, "texted"))
-                .or(() -> spent(facts.textsLeft(), "texts"));
+                .or(() -> spent(facts.textsLeft(), "texts"))
+                .or(() -> SpendingRules.againstTexting(facts.today()));
     }
 
     /** Why this may not be written to anybody. */

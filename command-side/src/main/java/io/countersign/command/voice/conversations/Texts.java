@@ -219,7 +219,8 @@ final class Texts {
                 known.doNotCall(),
                 looked.paused(),
                 looked.callsLeft(),
-                looked.textsLeft());
+                looked.textsLeft(),
+                looked.today());
     }
 
     private static SendingStarted started(StartSending c, int attempt) {

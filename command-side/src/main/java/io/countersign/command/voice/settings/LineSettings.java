@@ -10,11 +10,15 @@ import io.countersign.messages.voice.settings.LinkChange;
 import io.countersign.messages.voice.settings.SettingsCommand;
 import io.countersign.messages.voice.settings.SettingsCommand.ConfigureAlerts;
 import io.countersign.messages.voice.settings.SettingsCommand.ConfigureLinks;
+import io.countersign.messages.voice.settings.SettingsCommand.LimitSpending;
 import io.countersign.messages.voice.settings.SettingsEvent;
 import io.countersign.messages.voice.settings.SettingsEvent.AlertsConfigured;
 import io.countersign.messages.voice.settings.SettingsEvent.LinksConfigured;
+import io.countersign.messages.voice.settings.SettingsEvent.SpendingLimited;
+import io.countersign.messages.voice.settings.SpendLimits;
 import io.countersign.messages.voice.settings.TextableLink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +31,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alerts null until somebody sets alerts up
  * @param links by key, in the order they were made
+ * @param spending what may leave in a day
  * @param version one more with every change; 0 before the first
  */
 public record LineSettings(
-        @Nullable AlertSettings alerts, Map<String, TextableLink> links, long version)
+        @Nullable AlertSettings alerts,
+        Map<String, TextableLink> links,
+        SpendLimits spending,
+        long version)
         implements State {
+    /** Calls, texts or cents. */
+    static final long MOST_A_DAY = 100_000_000;
+
     /** Nothing is set up, which is how every business starts. */
-    public static final LineSettings UNTOUCHED = new LineSettings(null, Map.of(), 0);
+    public static final LineSettings UNTOUCHED =
+            new LineSettings(null, Map.of(), SpendLimits.NONE, 0);
 
     static Refused unknown(String settingsId) {
         return Refused.notFound("set-up", settingsId, "get_operational_settings");
@@ -43,18 +55,22 @@ public record LineSettings(
         return switch (command) {
             case ConfigureAlerts c -> alerts(c, now);
             case ConfigureLinks c -> links(c, now);
+            case LimitSpending c -> spending(c, now);
         };
     }
 
     static LineSettings evolve(LineSettings now, SettingsEvent event) {
         long version = now.version() + 1;
         return switch (event) {
-            case AlertsConfigured e -> new LineSettings(e.alerts(), now.links(), version);
+            case AlertsConfigured e ->
+                    new LineSettings(e.alerts(), now.links(), now.spending(), version);
             case LinksConfigured e -> {
                 Map<String, TextableLink> links = new LinkedHashMap<>();
                 e.links().forEach(link -> links.put(link.linkKey(), link));
-                yield new LineSettings(now.alerts(), links, version);
+                yield new LineSettings(now.alerts(), links, now.spending(), version);
             }
+            case SpendingLimited e ->
+                    new LineSettings(now.alerts(), now.links(), e.limits(), version);
         };
     }
 
@@ -85,6 +101,16 @@ public record LineSettings(
                                                         changes.size(),
                                                         changes.size() == 1 ? "link" : "links"),
                                 "Textable links",
+                                now.version(),
+                                changes);
+                    }
+                    case LimitSpending c -> {
+                        List<FieldChange> changes = now.spending().differences(c.limits());
+                        yield new Preview(
+                                changes.isEmpty()
+                                        ? "What may be spent in a day stays as it is."
+                                        : "Calls and texts may cost otherwise in a day.",
+                                "Spending",
                                 now.version(),
                                 changes);
                     }
@@ -139,6 +165,23 @@ public record LineSettings(
                                 c.subjectId(),
                                 List.copyOf(after.values()),
                                 changed));
+    }
+
+    private static Decision<SettingsEvent> spending(LimitSpending c, LineSettings now) {
+        for (Long limit :
+                Arrays.asList(c.limits().calls(), c.limits().texts(), c.limits().cents())) {
+            if (limit != null && (limit < 0 || limit > MOST_A_DAY)) {
+                return Decision.decline(
+                        "invalid_limit",
+                        "A limit is 0 to %,d; leave it empty for none.".formatted(MOST_A_DAY));
+            }
+        }
+        List<String> changed =
+                now.spending().differences(c.limits()).stream().map(FieldChange::field).toList();
+        return changed.isEmpty()
+                ? Decision.nothingToDo()
+                : Decision.accept(
+                        new SpendingLimited(c.businessId(), c.subjectId(), c.limits(), changed));
     }
 
     private static Map<String, TextableLink> after(ConfigureLinks c, LineSettings now) {

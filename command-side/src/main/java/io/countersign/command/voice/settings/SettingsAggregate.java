@@ -31,6 +31,12 @@ class SettingsAggregate extends Subject<SettingsCommand, SettingsEvent, LineSett
         return order(command);
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Object handle(SettingsCommand.LimitSpending command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<SettingsEvent> decide(SettingsCommand command, LineSettings now) {
         return LineSettings.decide(command, now);

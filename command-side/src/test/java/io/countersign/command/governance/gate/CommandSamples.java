@@ -69,6 +69,7 @@ import io.countersign.messages.voice.numbers.NumberEvent;
 import io.countersign.messages.voice.settings.EscalationRule;
 import io.countersign.messages.voice.settings.LinkChange;
 import io.countersign.messages.voice.settings.SettingsCommand;
+import io.countersign.messages.voice.settings.SpendLimits;
 import io.countersign.messages.voice.sinks.SinkCommand;
 import io.countersign.messages.voice.sinks.SinkEvent;
 import java.lang.reflect.RecordComponent;
@@ -206,6 +207,7 @@ final class CommandSamples {
                 Risk.LOW,
                 new SettingsCommand.ConfigureLinks(
                         BIZ, List.of(new LinkChange("book", "Book", "https://a.example", true))));
+        add(Risk.LOW, new SettingsCommand.LimitSpending(BIZ, new SpendLimits(50L, null, 2_000L)));
     }
 
     private static void reachingOut() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.messages.Personal;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.conversations.ContactFacts;
+import io.countersign.messages.voice.settings.SpendLimits;
+import io.countersign.messages.voice.settings.SpentToday;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ class ContactRulesTest {
     })
     void whatStandsInTheWayHasTheContractsCode(
             boolean listed, boolean optedOut, boolean paused, long left, String code) {
-        ContactFacts facts = new ContactFacts(optedOut, listed, paused, left, left);
+        ContactFacts facts = new ContactFacts(optedOut, listed, paused, left, left, null);
 
         assertThat(ContactRules.againstTexting(MAINE, facts, NOON))
                 .hasValueSatisfying(refused -> {
@@ -48,9 +50,54 @@ class ContactRulesTest {
 
     @Test
     void whoWroteStopMayStillBeCalled() {
-        ContactFacts facts = new ContactFacts(true, false, false, 9, 9);
+        ContactFacts facts = new ContactFacts(true, false, false, 9, 9, null);
 
         assertThat(ContactRules.againstCalling(MAINE, facts, NOON)).isEmpty();
+    }
+
+    @Test
+    void whatAnOwnerAllowsADayIsNotExceededAndTheAnswerSaysWhenANewDayBegins() {
+        SpendLimits limits = new SpendLimits(5L, 3L, 1_000L);
+
+        assertThat(calling(limits, 4, 3, 999)).isEmpty();
+        assertThat(calling(limits, 5, 0, 0))
+                .hasValueSatisfying(refused -> {
+                    assertThat(refused.code()).isEqualTo("rate_limited");
+                    assertThat(refused.message())
+                            .contains(
+                                    "allows 5 calls a day",
+                                    "begins at 00:00 on 21 November (America/New_York)");
+                });
+        assertThat(texting(limits, 5, 2, 999)).isEmpty();
+        assertThat(texting(limits, 0, 3, 0))
+                .hasValueSatisfying(
+                        refused -> assertThat(refused.message()).contains("allows 3 texts a day"));
+        assertThat(texting(limits, 0, 0, 1_000))
+                .hasValueSatisfying(
+                        refused -> assertThat(refused.message()).contains("allows $10.00 a day"));
+        assertThat(calling(SpendLimits.NONE, 9_999, 9_999, 9_999)).isEmpty();
+        assertThat(texting(new SpendLimits(null, 0L, null), 0, 0, 0)).isPresent();
+    }
+
+    private static Optional<Refused> calling(
+            SpendLimits limits, long calls, long texts, long cents) {
+        return ContactRules.againstCalling(MAINE, facts(limits, calls, texts, cents), NOON);
+    }
+
+    private static Optional<Refused> texting(
+            SpendLimits limits, long calls, long texts, long cents) {
+        return ContactRules.againstTexting(MAINE, facts(limits, calls, texts, cents), NOON);
+    }
+
+    private static ContactFacts facts(SpendLimits limits, long calls, long texts, long cents) {
+        return ContactFacts.CLEAR.spent(
+                new SpentToday(
+                        limits,
+                        calls,
+                        texts,
+                        cents,
+                        Instant.parse("2026-11-21T05:00:00Z"),
+                        "America/New_York"));
     }
 
     /** Maine is five hours behind in winter, Alaska nine; Florida's evening ends an hour early. */

@@ -13,9 +13,12 @@ import io.countersign.messages.voice.settings.LinkChange;
 import io.countersign.messages.voice.settings.SettingsCommand;
 import io.countersign.messages.voice.settings.SettingsCommand.ConfigureAlerts;
 import io.countersign.messages.voice.settings.SettingsCommand.ConfigureLinks;
+import io.countersign.messages.voice.settings.SettingsCommand.LimitSpending;
 import io.countersign.messages.voice.settings.SettingsEvent;
 import io.countersign.messages.voice.settings.SettingsEvent.AlertsConfigured;
 import io.countersign.messages.voice.settings.SettingsEvent.LinksConfigured;
+import io.countersign.messages.voice.settings.SettingsEvent.SpendingLimited;
+import io.countersign.messages.voice.settings.SpendLimits;
 import io.countersign.messages.voice.settings.TextableLink;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -208,5 +211,29 @@ class LineSettingsTest {
                 (Declined<SettingsEvent>) LineSettings.decide(order, LineSettings.UNTOUCHED);
         assertThat(declined.refused().message()).endsWith(".");
         return declined.refused().code();
+    }
+
+    @Test
+    void spendLimitsAreSetAndLiftedAndTheRestStays() {
+        LineSettings limited =
+                after(
+                        alerts(List.of("+12075550199"), null, null),
+                        new LimitSpending(BUSINESS, new SpendLimits(50L, null, 2_000L)));
+
+        assertThat(limited.spending()).isEqualTo(new SpendLimits(50L, null, 2_000L));
+        assertThat(limited.alerts()).isNotNull();
+        SpendingLimited lifted =
+                (SpendingLimited)
+                        events(
+                                new LimitSpending(BUSINESS, new SpendLimits(null, null, 2_000L)),
+                                limited);
+        assertThat(lifted.changedFields()).containsExactly("calls_a_day");
+        assertThat(LineSettings.decide(new LimitSpending(BUSINESS, limited.spending()), limited))
+                .isEqualTo(Decision.nothingToDo());
+        assertThat(
+                        LineSettings.decide(
+                                new LimitSpending(BUSINESS, new SpendLimits(-1L, null, null)),
+                                limited))
+                .isInstanceOf(Declined.class);
     }
 }

@@ -46,4 +46,9 @@ public sealed interface SettingsCommand extends Command {
             links = List.copyOf(links);
         }
     }
+
+    /** Says how much may leave in a day; no tool asks for it, an owner does. */
+    @Governed(risk = Risk.LOW, because = "bounds what calls and texts may cost")
+    @LogicalName("voice.settings.limit_spending/1")
+    record LimitSpending(String businessId, SpendLimits limits) implements SettingsCommand {}
 }

@@ -56,4 +56,19 @@ public sealed interface SettingsEvent extends Event, Stated {
             return stated;
         }
     }
+
+    /** No more than this leaves in a day from now on. */
+    @LogicalName("voice.settings.spending_limited/1")
+    record SpendingLimited(
+            String businessId, String settingsId, SpendLimits limits, List<String> changedFields)
+            implements SettingsEvent {
+        public SpendingLimited {
+            changedFields = List.copyOf(changedFields);
+        }
+
+        @Override
+        public Map<String, @Nullable String> stated() {
+            return limits.inWords();
+        }
+    }
 }

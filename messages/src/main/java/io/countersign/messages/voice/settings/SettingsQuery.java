@@ -25,6 +25,9 @@ public sealed interface SettingsQuery<R> extends TenantQuery<R> {
         }
     }
 
+    /** What was let out since the business's day began; it always has an answer. */
+    record GetSpending(String businessId, Instant at) implements SettingsQuery<SpentToday> {}
+
     /**
      * The set-up as it is now.
      *

@@ -13,6 +13,7 @@ import io.countersign.messages.voice.conversations.ConversationQuery.ListTexts;
 import io.countersign.messages.voice.conversations.ConversationQuery.TextView;
 import io.countersign.messages.voice.conversations.TextStatus;
 import io.countersign.query.projections.Limits;
+import io.countersign.query.voice.settings.Spending;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,14 +39,17 @@ class ConversationAnswers {
             "select conversation.* from conversation where business_id = :business";
 
     private final JdbcClient jdbc;
+    private final Spending spending;
     private final long textsAnHour;
     private final long callsAnHour;
 
     ConversationAnswers(
             JdbcClient jdbc,
+            Spending spending,
             @Value("${countersign.contact.texts-an-hour:1000}") long textsAnHour,
             @Value("${countersign.contact.calls-an-hour:1000}") long callsAnHour) {
         this.jdbc = jdbc;
+        this.spending = spending;
         this.textsAnHour = textsAnHour;
         this.callsAnHour = callsAnHour;
     }
@@ -62,7 +66,8 @@ class ConversationAnswers {
                 talk != null && talk.doNotCall(),
                 false,
                 callsAnHour - lastHour("call where not inbound and code is null", query),
-                textsAnHour - lastHour("message where not inbound and code is null", query));
+                textsAnHour - lastHour("message where not inbound and code is null", query),
+                spending.limited(query.businessId(), query.at()));
     }
 
     /** What is asked for counts, unless it was refused; what leaves is in it already. */

@@ -3,8 +3,10 @@ package io.countersign.query.voice.settings;
 import io.countersign.messages.voice.settings.AlertSettings;
 import io.countersign.messages.voice.settings.SettingsEvent.AlertsConfigured;
 import io.countersign.messages.voice.settings.SettingsEvent.LinksConfigured;
+import io.countersign.messages.voice.settings.SettingsEvent.SpendingLimited;
 import io.countersign.messages.voice.settings.SettingsQuery.GetSettings;
 import io.countersign.messages.voice.settings.SettingsQuery.SettingsView;
+import io.countersign.messages.voice.settings.SpendLimits;
 import io.countersign.messages.voice.settings.TextableLink;
 import io.countersign.query.projections.Json;
 import io.countersign.query.projections.Writes;
@@ -20,7 +22,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Alerts and links of each business. */
+/** Alerts, links and spend limits of each business. */
 @Component
 @ProcessingGroup("settings")
 public class SettingsProjection {
@@ -38,6 +40,15 @@ public class SettingsProjection {
             on conflict (business_id) do update set links = excluded.links
             """;
 
+    private static final String PUT_LIMITS =
+            """
+            insert into line_settings (business_id, calls_a_day, texts_a_day, cents_a_day)
+            values (?, ?, ?, ?)
+            on conflict (business_id) do update
+            set calls_a_day = excluded.calls_a_day, texts_a_day = excluded.texts_a_day,
+                cents_a_day = excluded.cents_a_day
+            """;
+
     private final JdbcClient jdbc;
 
     public SettingsProjection(JdbcClient jdbc) {
@@ -52,6 +63,13 @@ public class SettingsProjection {
     @EventHandler
     void on(LinksConfigured e, Writes writes) {
         writes.add(TABLE, PUT_LINKS, e.businessId(), Json.write(e.links()));
+    }
+
+    @EventHandler
+    void on(SpendingLimited e, Writes writes) {
+        SpendLimits limits = e.limits();
+        writes.add(
+                TABLE, PUT_LIMITS, e.businessId(), limits.calls(), limits.texts(), limits.cents());
     }
 
     @QueryHandler

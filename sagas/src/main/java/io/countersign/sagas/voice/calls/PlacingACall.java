@@ -68,7 +68,7 @@ public class PlacingACall extends CarrierEffect<CallView> {
         return new CallCommand.StartDialling(
                 call.businessId(),
                 call.callId(),
-                facts.of(call.businessId(), call.to(), call.leadId()),
+                facts.toCall(call.businessId(), call.to(), call.leadId()),
                 lookedUp,
                 clock.instant());
     }

@@ -1,11 +1,14 @@
 package io.countersign.sagas.voice.calls;
 
 import io.countersign.messages.Queries;
+import io.countersign.messages.Reach;
 import io.countersign.messages.voice.conversations.ContactFacts;
 import io.countersign.messages.voice.conversations.ConversationQuery;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
+import io.countersign.messages.voice.settings.SpentToday;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +23,25 @@ public class WhoMayBeContacted {
         this.clock = clock;
     }
 
-    /** What stands in the way of contacting a number, for a lead when one is given. */
-    public ContactFacts of(String businessId, String number, @Nullable String leadId) {
+    /** What stands in the way of calling a number, for a lead when one is given. */
+    ContactFacts toCall(String businessId, String number, @Nullable String leadId) {
+        ContactFacts facts = of(businessId, number, leadId);
+        SpentToday today = facts.today();
+        return facts.spent(today == null ? null : today.withoutCall(Reach.CENTS_A_CALL));
+    }
+
+    /** What stands in the way of texting a number, for a lead when one is given. */
+    public ContactFacts toText(
+            String businessId, String number, @Nullable String leadId, String body) {
+        ContactFacts facts = of(businessId, number, leadId);
+        SpentToday today = facts.today();
+        return facts.spent(
+                today == null
+                        ? null
+                        : today.withoutText(Reach.texts(List.of(number), body).cents()));
+    }
+
+    private ContactFacts of(String businessId, String number, @Nullable String leadId) {
         ContactFacts facts =
                 queries.require(
                         new ConversationQuery.GetFacts(businessId, number, clock.instant()));
@@ -33,6 +53,7 @@ public class WhoMayBeContacted {
                 facts.doNotCall(),
                 lead != null && lead.automationPaused(),
                 facts.callsLeft() + 1,
-                facts.textsLeft() + 1);
+                facts.textsLeft() + 1,
+                facts.today());
     }
 }

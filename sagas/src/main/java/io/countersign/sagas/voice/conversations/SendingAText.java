@@ -67,7 +67,7 @@ public class SendingAText extends CarrierEffect<TextView> {
                 text.businessId(),
                 text.conversationId(),
                 text.messageId(),
-                facts.of(text.businessId(), text.to(), text.leadId()),
+                facts.toText(text.businessId(), text.to(), text.leadId(), text.body()),
                 lookedUp,
                 clock.instant());
     }
