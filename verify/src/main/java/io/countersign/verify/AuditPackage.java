@@ -6,20 +6,33 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exported history, a folder: {@code package.properties} (origin, key, first, until), {@code
  * events.ndjson} with a line per event, {@code leaves.txt} with the recorded hash of every entry
- * from the very first on, and {@code checkpoints/} with a signed note each.
+ * from the very first on, and {@code checkpoints/} with a signed note each. A package of a period
+ * also holds the event before it and the event after it, so that neither end can be left out.
  *
  * @param first the number of the first exported event, counted from 0
  * @param until the number after the last
+ * @param from the beginning of the period; null for a package from the first event on
+ * @param to the end of the period; null for a package up to the last event
  */
-public record AuditPackage(Path folder, String origin, String key, long first, long until) {
+public record AuditPackage(
+        Path folder,
+        String origin,
+        String key,
+        long first,
+        long until,
+        @Nullable Instant from,
+        @Nullable Instant to) {
     /** The names of the files inside. */
     public static final String PROPERTIES = "package.properties";
 
@@ -53,7 +66,9 @@ public record AuditPackage(Path folder, String origin, String key, long first, l
                 required(properties, "origin"),
                 required(properties, "key"),
                 number(properties, "first"),
-                number(properties, "until"));
+                number(properties, "until"),
+                instant(properties, "from"),
+                instant(properties, "to"));
     }
 
     /** The recorded hashes. */
@@ -87,6 +102,16 @@ public record AuditPackage(Path folder, String origin, String key, long first, l
             throw new Malformed(PROPERTIES + " does not say its " + name + ".");
         }
         return value.strip();
+    }
+
+    private static @Nullable Instant instant(Properties properties, String name) {
+        try {
+            return properties.getProperty(name) == null
+                    ? null
+                    : Instant.parse(required(properties, name));
+        } catch (DateTimeParseException e) {
+            throw new Malformed("In " + PROPERTIES + " " + name + " is no instant.");
+        }
     }
 
     private static long number(Properties properties, String name) {

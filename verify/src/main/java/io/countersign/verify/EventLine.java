@@ -2,6 +2,7 @@ package io.countersign.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,10 @@ public record EventLine(String text) {
             Pattern.compile(
                     "\"event_id\":\"([^\"\\\\]*)\",\"event_name\":\"([^\"\\\\]*)\".*\"position\":(-?\\d+)",
                     Pattern.DOTALL);
+
+    // The end of the line, where no text of somebody else's can stand.
+    private static final Pattern RECORDED =
+            Pattern.compile("\"recorded_at\":\"([^\"\\\\]*)\",\"sequence_number\":-?\\d+\\}$");
 
     /** A row of the ledger. */
     public record Row(
@@ -53,6 +58,23 @@ public record EventLine(String text) {
     /** The entry's hash. */
     public Hash leaf() {
         return Hash.leaf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * When it was recorded.
+     *
+     * @throws Malformed when the line does not say
+     */
+    public Instant recordedAt() {
+        Matcher recorded = RECORDED.matcher(text);
+        try {
+            if (recorded.find()) {
+                return Instant.parse(recorded.group(1));
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, as for a line that says nothing.
+        }
+        throw new Malformed(label() + " does not say when it was recorded.");
     }
 
     /** Which event this is, for people: its name, id and position. */

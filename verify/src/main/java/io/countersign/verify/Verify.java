@@ -164,15 +164,28 @@ public final class Verify {
             throw new Malformed("There is no checkpoint to check against.");
         }
         Finding finding;
+        List<Hash> leaves = history.leaves();
+        Period period = new Period(history.from(), history.to());
         try (BufferedReader lines = history.events()) {
             finding =
-                    new HistoryCheck(checkpoints, history.leaves())
+                    new HistoryCheck(checkpoints, leaves)
                             .check(
                                     history.first(),
                                     history.until(),
-                                    lines.lines().map(EventLine::new).iterator());
+                                    lines.lines().map(EventLine::new).peek(period::saw).iterator());
         }
         out.println(finding.sentence());
+        String leftOut =
+                finding instanceof Sound
+                        ? period.leftOut(history.first() == 0, history.until() >= leaves.size())
+                        : null;
+        if (leftOut != null) {
+            out.println(leftOut);
+            return TAMPERED;
+        }
+        if (finding instanceof Sound && period.isOne()) {
+            out.println(period.sentence());
+        }
         if (finding instanceof Sound && !takenOut.isEmpty()) {
             out.println(
                     "But the checkpoint of %s that you kept is not among those of the package: it was"

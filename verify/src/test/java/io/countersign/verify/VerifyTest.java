@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
@@ -64,6 +65,29 @@ class VerifyTest {
                 lines.subList(3, 6).stream().map(EventLine::text).toList());
 
         assertThat(verify()).startsWith("0 Sound: 3 events compared");
+    }
+
+    @Test
+    void aPeriodNeedsTheEventsBesideIt() throws Exception {
+        assertThat(period(3, 6, 4, 4))
+                .startsWith("0 Sound: 3 events")
+                .contains("1 of them were recorded from 1970-01-01T00:00:04Z");
+        assertThat(period(4, 6, 4, 4)).startsWith("1 ").contains("beginning of the period may");
+        assertThat(period(3, 5, 4, 4)).startsWith("1 ").contains("end of the period may");
+        assertThat(period(0, 10, 0, 99)).startsWith("0 Sound: 10 events").contains("10 of them");
+        assertThat(period(9, 10, 50, 60)).startsWith("0 Sound: 1 events").contains("0 of them");
+    }
+
+    private String period(int first, int until, long from, long to) throws Exception {
+        properties(first, until);
+        Files.write(
+                folder.resolve("package.properties"),
+                List.of(
+                        "from=" + Instant.EPOCH.plusSeconds(from),
+                        "to=" + Instant.EPOCH.plusSeconds(to)),
+                StandardOpenOption.APPEND);
+        events(lines.subList(first, until));
+        return verify();
     }
 
     @Test

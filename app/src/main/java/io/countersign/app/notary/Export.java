@@ -10,8 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes a business's history as an audit package that the standalone verifier reads. */
@@ -26,6 +29,9 @@ public final class Export {
             package.properties  whose history this is, and the public key
             history.html        the same for people: who did what, who proposed and countersigned it
             history.csv         the same as a table
+
+            A package of a period also holds the event before it and the event after it, so that nobody
+            can leave out its beginning or its end; package.properties says which period it is.
 
             Check it on a machine of your own, with Java and nothing else:
 
@@ -56,8 +62,13 @@ public final class Export {
         this.notary = notary;
     }
 
-    /** What was written. */
-    public record Written(long events, int checkpoints, String key) {}
+    /**
+     * What was written.
+     *
+     * @param events in the period
+     * @param all in the whole history
+     */
+    public record Written(long events, long all, int checkpoints, String key) {}
 
     /**
      * Writes the package into an empty or new folder, after signing what is new.
@@ -65,6 +76,19 @@ public final class Export {
      * @throws IOException when the folder is not empty or cannot be written
      */
     public Written write(String businessId, Path folder) throws IOException {
+        return write(businessId, null, null, folder);
+    }
+
+    /**
+     * As above, only what was recorded in a period, with the event before it and the event after
+     * it.
+     *
+     * @param from null for the beginning
+     * @param to null for now; what was recorded at it is in the period
+     */
+    public Written write(
+            String businessId, @Nullable Instant from, @Nullable Instant to, Path folder)
+            throws IOException {
         notary.sign();
         Files.createDirectories(folder);
         try (var inside = Files.list(folder)) {
@@ -75,25 +99,28 @@ public final class Export {
         return requireNonNull(
                 transactions.execute(any -> {
                     try {
-                        return writeAll(businessId, folder);
+                        return writeAll(businessId, new Stretch(from, to), folder);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 }));
     }
 
-    private Written writeAll(String businessId, Path folder) throws IOException {
+    private Written writeAll(String businessId, Stretch stretch, Path folder) throws IOException {
         long position = tables.progress();
-        long until =
+        long recorded =
                 lines(
                         folder.resolve(AuditPackage.LEAVES),
                         out -> tables.eachLeaf(businessId, hash -> out.accept(hash.base64())));
-        long events =
-                lines(
-                        folder.resolve(AuditPackage.EVENTS),
-                        out ->
-                                tables.eachEvent(
-                                        businessId, position, line -> out.accept(line.text())));
+        lines(
+                folder.resolve(AuditPackage.EVENTS),
+                out -> {
+                    tables.eachEvent(
+                            businessId,
+                            position,
+                            line -> stretch.take(line, kept -> out.accept(kept.text())));
+                    stretch.end(recorded, kept -> out.accept(kept.text()));
+                });
         List<Note> notes = tables.notes(businessId);
         Path checkpoints = Files.createDirectories(folder.resolve(AuditPackage.CHECKPOINTS));
         for (Note note : notes) {
@@ -102,16 +129,14 @@ public final class Export {
         if (!notes.isEmpty()) {
             Files.writeString(checkpoints.resolve("last.txt"), notes.getLast().text());
         }
-        Files.write(
-                folder.resolve(AuditPackage.PROPERTIES),
-                List.of(
-                        "origin=" + Notary.origin(businessId),
-                        "key=" + notary.namedKey(),
-                        "first=0",
-                        "until=" + until));
-        readable.write(businessId, position, folder);
+        List<String> properties = new ArrayList<>();
+        properties.add("origin=" + Notary.origin(businessId));
+        properties.add("key=" + notary.namedKey());
+        properties.addAll(stretch.properties());
+        Files.write(folder.resolve(AuditPackage.PROPERTIES), properties);
+        readable.write(businessId, position, stretch.from(), stretch.to(), folder);
         Files.writeString(folder.resolve("README.txt"), README);
-        return new Written(events, notes.size(), notary.namedKey());
+        return new Written(stretch.inside(), stretch.seen(), notes.size(), notary.namedKey());
     }
 
     private static long lines(Path file, Consumer<Consumer<String>> source) throws IOException {

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
@@ -27,6 +30,7 @@ final class ReadableHistory {
     static final String PAGE = "history.html";
 
     static final String TABLE = "history.csv";
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
     private static final int FETCH = 1_000;
     private static final List<String> HEADINGS =
             List.of(
@@ -52,7 +56,8 @@ final class ReadableHistory {
             left join audit.audit_subject s using (business_id, subject_id)
             left join audit.audit_signature g
                 on g.business_id = e.business_id and g.change_id = e.change_id
-            where e.business_id = ? and e.position <= ? order by e.position
+            where e.business_id = ? and e.position <= ? and e.at >= ? and e.at <= ?
+            order by e.position
             """;
     private static final String STYLE =
             "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;"
@@ -71,7 +76,9 @@ final class ReadableHistory {
     }
 
     /** Writes both files; the number of lines in each. */
-    long write(String businessId, long upTo, Path folder) throws IOException {
+    long write(
+            String businessId, long upTo, @Nullable Instant from, @Nullable Instant to, Path folder)
+            throws IOException {
         long[] lines = {0};
         if (!isThere()) {
             // Beside a database whose views were never filled, a package proves all the same.
@@ -83,7 +90,11 @@ final class ReadableHistory {
             table.writeRecord(HEADINGS);
             page.write(head(businessId));
             jdbc.sql(ROWS)
-                    .params(businessId, upTo)
+                    .params(
+                            businessId,
+                            upTo,
+                            Timestamp.from(from == null ? Instant.EPOCH : from),
+                            Timestamp.from(to == null ? FAR : to))
                     .query(row -> {
                         lines[0]++;
                         try {

@@ -22,7 +22,9 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Checks a file of cases, clients, notes, tasks or forms and loads it, through a running Countersign.",
-            "The API key is read from COUNTERSIGN_API_KEY or from a file, never from an argument."
+            "The API key is read from COUNTERSIGN_API_KEY or from a file, never from an argument.",
+            "Example: import cases.csv --check",
+            "Example: import clients.ndjson --kind clients --wait --json"
         },
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ImportFileCommand.class,
             ExportCommand.class,
             AsOfCommand.class,
+            ExplainCommand.class,
             StatusCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,

@@ -1,12 +1,18 @@
 package io.countersign.app.operations;
 
+import io.countersign.app.axon.BusQueries;
 import io.countersign.command.ledger.LogicalNameSerializer;
 import io.countersign.command.ledger.PersonalKeys;
+import io.countersign.messages.Queries;
+import io.countersign.query.projections.Past;
 import io.countersign.query.projections.Projections;
 import java.time.Clock;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -61,5 +67,15 @@ final class OperationsContext {
         // The framework makes processors when they are first asked for.
         configuration.eventProcessingConfiguration().eventProcessors();
         return configuration;
+    }
+
+    /** Answers from the live rows, without anything running. */
+    @Bean
+    Queries queries(ApplicationContext context, Configuration projectionHandlers, Past past) {
+        SimpleQueryBus bus = SimpleQueryBus.builder().build();
+        context.getBeansWithAnnotation(ProcessingGroup.class)
+                .values()
+                .forEach(bean -> new AnnotationQueryHandlerAdapter<>(bean).subscribe(bus));
+        return new BusQueries(DefaultQueryGateway.builder().queryBus(bus).build(), past);
     }
 }

@@ -167,7 +167,9 @@ class OperationsTest {
     @Test
     void everyCommandHelpsWithAnExample() {
         for (String command :
-                List.of("status", "verify", "doctor", "forget", "as-of", "export", "rebuild")) {
+                List.of(
+                        "status", "verify", "doctor", "forget", "as-of", "explain", "export",
+                        "rebuild", "import")) {
             Ended help = run(command, "--help");
             assertThat(help.status()).as(command).isZero();
             assertThat(help.output()).as(command).contains("Usage:").contains("Example");
