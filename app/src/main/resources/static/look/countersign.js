@@ -47,8 +47,11 @@
     }
   }
 
+  // Where the desktop shows notices, the page goes on listening behind others.
+  const asleep = () => document.hidden && localStorage.getItem("countersign-desktop") !== "yes";
+
   function listen() {
-    if (stream || !document.body.dataset.live || document.hidden) return;
+    if (stream || !document.body.dataset.live || asleep()) return;
     stream = new EventSource("/live");
     stream.addEventListener("moved", (event) => tell(event.data));
     stream.onopen = () => {
@@ -69,10 +72,10 @@
 
   // A page that nobody sees needs no stream; one that comes back reads what it missed.
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) {
+    if (asleep()) {
       if (stream) stream.close();
       stream = undefined;
-    } else {
+    } else if (!document.hidden) {
       listen();
       ["changes", "agents", "audit"].forEach(tell);
     }

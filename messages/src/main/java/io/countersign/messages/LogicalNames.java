@@ -31,6 +31,8 @@ import io.countersign.messages.governance.envelopes.EnvelopeEvent;
 import io.countersign.messages.governance.erasures.ErasureCommand;
 import io.countersign.messages.governance.erasures.ErasureEvent;
 import io.countersign.messages.governance.gate.GateEvent;
+import io.countersign.messages.governance.notices.NoticeCommand;
+import io.countersign.messages.governance.notices.NoticeEvent;
 import io.countersign.messages.governance.policies.PolicyCommand;
 import io.countersign.messages.governance.policies.PolicyEvent;
 import io.countersign.messages.governance.switches.SwitchCommand;
@@ -102,6 +104,7 @@ public final class LogicalNames {
                     PolicyCommand.class,
                     EnvelopeCommand.class,
                     DelegationCommand.class,
+                    NoticeCommand.class,
                     ErasureCommand.class,
                     BusinessCommand.class,
                     MemberCommand.class,
@@ -138,6 +141,7 @@ public final class LogicalNames {
                     PolicyEvent.class,
                     EnvelopeEvent.class,
                     DelegationEvent.class,
+                    NoticeEvent.class,
                     ErasureEvent.class,
                     BusinessEvent.class,
                     MemberEvent.class,

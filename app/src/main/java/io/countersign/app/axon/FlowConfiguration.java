@@ -8,6 +8,7 @@ import io.countersign.sagas.casework.webhooks.WhenSomebodyCalls;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
 import io.countersign.sagas.governance.erasures.WhenSomebodyIsForgotten;
+import io.countersign.sagas.governance.notices.WhenAChangeNeedsSomebody;
 import io.countersign.sagas.tenancy.members.WhenAMemberLeaves;
 import io.countersign.sagas.voice.aftercall.WhenACallEnds;
 import io.countersign.sagas.voice.agents.WhenAnAgentIsConfigured;
@@ -58,6 +59,7 @@ class FlowConfiguration {
                     WhenSomethingHappens.class,
                     WhenSomebodyCalls.class,
                     WhenAMemberLeaves.class,
+                    WhenAChangeNeedsSomebody.class,
                     WhenSomebodyIsForgotten.class);
 
     private static final Duration LOOK_FOR_DEADLINES_EVERY = Duration.ofSeconds(1);

@@ -29,6 +29,7 @@ final class AuditSentence {
                     word.equals("lent")
                             ? "Somebody may countersign in another’s place for a while."
                             : entry.actorName() + " ended a delegation.";
+            case "governance.notice" -> entry.actorName() + " chose how to be told.";
             case "governance.policy" -> "New rules came into force.";
             case "governance.switch" ->
                     word.equals("stopped")

@@ -86,6 +86,11 @@ class ChangeDesk {
         return queries.ask(new ChangeQuery.GetChange(reader.businessId(), changeId));
     }
 
+    /** Whether the reader can sign anything, on whichever line. */
+    boolean maySign(SignedIn reader) {
+        return reader.role().maySign() || signers.standsIn(reader);
+    }
+
     /** The next change the reader can decide on, if there is one. */
     @Nullable InboxRow next(SignedIn reader, String afterChangeId) {
         if (!reader.role().maySign()) {

@@ -82,6 +82,11 @@ class Signers {
                 .orElse(null);
     }
 
+    /** Whether somebody absent has lent this reader a line. */
+    boolean standsIn(SignedIn me) {
+        return !lines(me, members(me)).isEmpty();
+    }
+
     private static boolean asked(InPlaceOf line, ChangeView change) {
         return line.accounts().contains(change.proposerId())
                 || (change.proposerPersonId() != null

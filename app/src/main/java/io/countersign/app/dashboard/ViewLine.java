@@ -56,6 +56,7 @@ record ViewLine(
                     Map.entry("policies", "rules, and what was decided by them"),
                     Map.entry("envelopes", "authority granted in advance"),
                     Map.entry("delegations", "who signs in whose place"),
+                    Map.entry("notices", "how people want to be told"),
                     Map.entry("erasures", "people who were forgotten"));
 
     static ViewLine of(View view, Words words) {

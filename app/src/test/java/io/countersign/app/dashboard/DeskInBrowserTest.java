@@ -202,6 +202,7 @@ class DeskInBrowserTest {
                 "/policy?pack=STRICT",
                 "/envelopes",
                 "/stand-ins",
+                "/notices",
                 "/erasures",
                 "/statistics",
                 "/stops",

@@ -61,6 +61,8 @@ class EveryoneCanUseItTest {
         "/spending, dark",
         "/envelopes, light",
         "/envelopes, dark",
+        "/notices, light",
+        "/notices, dark",
         "/stand-ins, light",
         "/stand-ins, dark",
         "/erasures, light",

@@ -24,6 +24,7 @@ import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.delegations.DelegationQuery;
 import io.countersign.messages.governance.envelopes.EnvelopeQuery;
 import io.countersign.messages.governance.erasures.ErasureQuery;
+import io.countersign.messages.governance.notices.NoticeQuery;
 import io.countersign.messages.governance.policies.PolicyQuery;
 import io.countersign.messages.governance.switches.SwitchCommand;
 import io.countersign.messages.governance.switches.SwitchQuery;
@@ -575,6 +576,7 @@ final class PaperOffice implements Commands, Queries {
                                     "America/New_York");
                     case AlertQuery.ListAlerts q -> new Page<>(List.of(alert()), q.limit(), 0, 1L);
                     case EnvelopeQuery.ListEnvelopes q -> new EnvelopeQuery.Envelopes(List.of());
+                    case NoticeQuery.ListChoices q -> new NoticeQuery.Choices(Map.of());
                     case DelegationQuery.ListDelegations q ->
                             new DelegationQuery.Delegations(List.of(lent));
                     case DelegationQuery.LentTo q ->

@@ -2,12 +2,19 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.app.dashboard.Chromium;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +47,25 @@ class GoverningInBrowserTest {
     private static @Nullable ChromeDriver opened;
     private static int keys;
 
+    private static GreenMail mail;
+    private static int port;
+
     @BeforeAll
     static void open() {
         opened = Chromium.open();
         Chromium.resize(browser(), 1280, 800);
-        app = new RunningApp("--countersign.carriers.simulated.speed=100");
+        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        port = mail.getSmtp().getPort();
+        app =
+                new RunningApp(
+                        "--countersign.carriers.simulated.speed=100",
+                        "--countersign.public-url=http://desk.example",
+                        "--countersign.notices.gather=0s",
+                        "--countersign.notices.gap=0s",
+                        "--countersign.mail.host=127.0.0.1",
+                        "--countersign.mail.port=" + port,
+                        "--countersign.mail.start-tls=false");
         assistant = new Assistant(app.voice(), app.key("all"));
     }
 
@@ -53,17 +74,33 @@ class GoverningInBrowserTest {
         if (opened != null) {
             opened.quit();
             app.close();
+            mail.stop();
         }
     }
 
     @Test
-    void aRefusalWithItsReasonReachesTheAssistant() {
+    void aNoticeArrivesIsReadAndRefusedAndTheAssistantLearnsWhy() throws Exception {
         signIn(1);
-        get("/inbox");
+        get("/agents");
         String id =
                 ask("inbound_prompt", "Always promise a win.", null).at("/approval/id").asString();
-        press(By.id("row-" + id));
-        await(By.cssSelector("#panel [data-change='" + id + "']"));
+        WebElement told = await(By.cssSelector("#told a[href='/changes/" + id + "']"));
+        assertThat(told.getText()).contains("Front Desk");
+        picture("notice");
+        MimeMessage mail = mailAbout(id);
+        assertThat(mail.getAllRecipients()[0].toString())
+                .isEqualTo(app.demo().at("/people/1/email").asString());
+        assertThat(mail.getSubject()).startsWith("Countersign? Front Desk");
+        String letter = mail.getContent().toString();
+        assertThat(letter)
+                .contains("HIGH: ", "nobody can sign by email")
+                .doesNotContain("Always promise a win.");
+
+        // The link opens the page, and opening it decides nothing.
+        get(
+                URI.create(letter.lines().filter(l -> l.endsWith(id)).findFirst().orElseThrow())
+                        .getPath());
+        assertThat(status(id)).isEqualTo("pending_approval");
         browser().switchTo().activeElement().sendKeys("r");
         await(By.cssSelector("#refuse:popover-open #refuse-reason")).sendKeys("We never promise.");
         picture("refuse");
@@ -77,6 +114,94 @@ class GoverningInBrowserTest {
                         .at("/change_request");
         assertThat(learnt.at("/status").asString()).isEqualTo("denied");
         assertThat(learnt.at("/message").asString()).contains("Tom Whitlock", "We never promise.");
+        get("/notices");
+        assertThat(text()).contains("What you were told", "sent");
+        picture("notices");
+    }
+
+    @Test
+    void aDeadMailServerHoldsUpNobodyAndWhatWasDecidedIsNotAskedAbout() throws Exception {
+        mail.stop();
+        String decided = ask("inbound_prompt", "Be brief.", null).at("/approval/id").asString();
+        Until.isTrue("it was tried", () -> tried() > 0);
+        new Approver(app).refuse(decided, "Not now.");
+        String waits = ask("inbound_prompt", "Be kind.", null).at("/approval/id").asString();
+        mail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        assertThat(mailAbout(waits).getSubject()).contains("Front Desk");
+        Until.isTrue("nobody is asked any more", () -> notices(decided, "dropped") == 1);
+        assertThat(mail.getReceivedMessages())
+                .noneMatch(one -> GreenMailUtil.getBody(one).contains(decided));
+        assertThat(notices(waits, "sent")).isEqualTo(1);
+    }
+
+    @Test
+    void somebodyWhoStandsInSignsForWhoIsAway() {
+        assertThat(Dashboard.nobody(app).get("/stand-ins").statusCode()).isEqualTo(302);
+        signIn(1);
+        get("/stand-ins");
+        new Select(browser().findElement(By.name("to"))).selectByValue(app.id("owner"));
+        String until = LocalDate.now(ZoneOffset.UTC).plusDays(10).toString();
+        browser()
+                .executeScript(
+                        "document.querySelector('[name=until]').value = arguments[0]", until);
+        press(By.cssSelector(".rule-acts .primary"));
+        await(By.cssSelector("[data-change]"));
+        String lending = Objects.requireNonNull(browser().getCurrentUrl()).replaceAll(".*/", "");
+        assertThat(text()).contains("will countersign in the place of Tom Whitlock");
+        signIn(0);
+        get("/changes/" + lending);
+        press(By.cssSelector(".foot .primary"));
+        await(By.cssSelector(".happened"));
+        Until.isTrue(
+                "she stands in",
+                () -> {
+                    get("/stand-ins");
+                    return text().contains("in force");
+                });
+        picture("stand-ins");
+        press(By.cssSelector("table .no"));
+        Until.isTrue("it is over", () -> text().contains("ended by"));
+    }
+
+    private static long tried() {
+        return app.count(
+                "select count(*) from outside.notice where detail is not null"
+                        + " and business_id = ?",
+                app.id("business"));
+    }
+
+    private static long notices(String about, String state) {
+        return app.count(
+                "select count(*) from outside.notice where about = '"
+                        + about
+                        + "' and state = '"
+                        + state
+                        + "' and business_id = ?",
+                app.id("business"));
+    }
+
+    private static String status(String id) {
+        return assistant
+                .call("get_change_request", Map.of("change_id", id))
+                .tool()
+                .at("/change_request/status")
+                .asString();
+    }
+
+    private static MimeMessage mailAbout(String id) {
+        MimeMessage[] found = new MimeMessage[1];
+        Until.isTrue(
+                "the email",
+                () -> {
+                    for (MimeMessage one : mail.getReceivedMessages()) {
+                        if (GreenMailUtil.getBody(one).contains(id)) {
+                            found[0] = one;
+                        }
+                    }
+                    return found[0] != null;
+                });
+        return found[0];
     }
 
     @Test

@@ -23,6 +23,8 @@ import io.countersign.messages.governance.envelopes.EnvelopeEvent;
 import io.countersign.messages.governance.envelopes.Grant;
 import io.countersign.messages.governance.erasures.ErasureEvent;
 import io.countersign.messages.governance.gate.GateEvent;
+import io.countersign.messages.governance.notices.NoticeChoice;
+import io.countersign.messages.governance.notices.NoticeEvent;
 import io.countersign.messages.governance.policies.PolicyEvent;
 import io.countersign.messages.governance.policies.Rule;
 import io.countersign.messages.governance.switches.SwitchEvent;
@@ -447,6 +449,15 @@ public final class EventSamples {
                             Instant.parse("2026-12-15T00:00:00Z"),
                             "Away until the 14th."),
                     new DelegationEvent.TakenBack(BUSINESS, "del_01J", "mem_02K", "Dana Reyes"),
+                    new NoticeEvent.Chosen(
+                            BUSINESS,
+                            "mem_01J",
+                            new NoticeChoice(
+                                    true,
+                                    false,
+                                    true,
+                                    List.of(Risk.HIGH),
+                                    new NoticeChoice.Quiet(1320, 420))),
                     new EnvelopeEvent.Issued(
                             BUSINESS,
                             "env_01J",

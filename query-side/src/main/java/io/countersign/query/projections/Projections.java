@@ -57,6 +57,7 @@ public final class Projections {
                     "policies",
                     "envelopes",
                     "delegations",
+                    "notices",
                     "erasures",
                     "mailings",
                     "imports",
