@@ -109,7 +109,7 @@ class NoticeLetterTest {
                 Needs.ONE_PERSON,
                 List.of(),
                 List.of(),
-                List.of(),
+                null,
                 null);
     }
 }
