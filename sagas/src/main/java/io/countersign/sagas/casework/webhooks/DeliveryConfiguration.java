@@ -18,9 +18,15 @@ class DeliveryConfiguration {
     DeliverySettings deliverySettings(
             @Value("${countersign.webhooks.retry-after:}") List<Duration> retryAfter,
             @Value("${countersign.webhooks.timeout:20s}") Duration timeout,
-            @Value("${countersign.webhooks.at-once:8}") int atOnce) {
+            @Value("${countersign.webhooks.at-once:8}") int atOnce,
+            @Value("${countersign.webhooks.at-once-of-business:48}") int atOnceOfBusiness,
+            @Value("${countersign.webhooks.at-once-in-all:160}") int atOnceInAll) {
         return new DeliverySettings(
-                retryAfter.isEmpty() ? Retry.PUBLISHED_SCHEDULE : retryAfter, timeout, atOnce);
+                retryAfter.isEmpty() ? Retry.PUBLISHED_SCHEDULE : retryAfter,
+                timeout,
+                atOnce,
+                atOnceOfBusiness,
+                atOnceInAll);
     }
 
     @Bean

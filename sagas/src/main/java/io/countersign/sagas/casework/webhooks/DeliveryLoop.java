@@ -3,8 +3,6 @@ package io.countersign.sagas.casework.webhooks;
 import io.countersign.sagas.casework.webhooks.DeliveryStore.Waiting;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,7 +14,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes what is due, webhook by webhook, and lets each attempt run by itself. A webhook has a few
- * attempts under way at most, so one that never answers holds up nobody but itself.
+ * attempts under way at most, and so has a business, so one that never answers holds up nobody but
+ * itself.
  */
 public final class DeliveryLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
@@ -33,7 +32,7 @@ public final class DeliveryLoop implements SmartLifecycle {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Long, Integer> underWay = new HashMap<>();
+    private final Slots slots;
     private boolean moreToDo;
     private @Nullable Thread thread;
 
@@ -55,6 +54,8 @@ public final class DeliveryLoop implements SmartLifecycle {
         this.clock = clock;
         this.settings = settings;
         this.stopped = stopped;
+        this.slots =
+                new Slots(settings.atOnce(), settings.atOnceOfBusiness(), settings.atOnceInAll());
     }
 
     /** Says that something may be due now. */
@@ -88,7 +89,7 @@ public final class DeliveryLoop implements SmartLifecycle {
             thread = null;
             changed.signalAll();
             long left = settings.timeout().toNanos();
-            while (!underWay.isEmpty() && left > 0) {
+            while (!slots.isEmpty() && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -157,12 +158,14 @@ public final class DeliveryLoop implements SmartLifecycle {
                         clock.instant(),
                         settings.lease(),
                         NOT_SENT_YET)) {
-            begin(due.webhookId());
-            Thread.ofVirtual().name("delivery-" + due.deliveryId()).start(() -> attempt(due));
+            begin(waiting);
+            Thread.ofVirtual()
+                    .name("delivery-" + due.deliveryId())
+                    .start(() -> attempt(due, waiting));
         }
     }
 
-    private void attempt(Due due) {
+    private void attempt(Due due, Waiting waiting) {
         try {
             // The last moment at which a person can still hold it back.
             if (stopped.test(due.businessId())) {
@@ -174,33 +177,32 @@ public final class DeliveryLoop implements SmartLifecycle {
             // Its lease runs out, and it is attempted again.
             LOG.error("Delivery {} was interrupted: {}", due.deliveryId(), e.getClass().getName());
         } finally {
-            end(due.webhookId());
+            end(waiting);
         }
     }
 
     private int free(Waiting waiting) {
-        int most = waiting.failing() ? 1 : settings.atOnce();
         lock.lock();
         try {
-            return most - underWay.getOrDefault(waiting.webhookId(), 0);
+            return slots.free(waiting.webhookId(), waiting.businessId(), waiting.failing());
         } finally {
             lock.unlock();
         }
     }
 
-    private void begin(long webhook) {
+    private void begin(Waiting waiting) {
         lock.lock();
         try {
-            underWay.merge(webhook, 1, Integer::sum);
+            slots.begin(waiting.webhookId(), waiting.businessId(), waiting.failing());
         } finally {
             lock.unlock();
         }
     }
 
-    private void end(long webhook) {
+    private void end(Waiting waiting) {
         lock.lock();
         try {
-            underWay.computeIfPresent(webhook, (id, count) -> count == 1 ? null : count - 1);
+            slots.end(waiting.webhookId(), waiting.businessId(), waiting.failing());
             moreToDo = true;
             changed.signalAll();
         } finally {

@@ -10,8 +10,15 @@ import java.util.List;
  *     there is one attempt more than waits
  * @param timeout from the first byte sent to the last byte read
  * @param atOnce attempts under way at one time for one webhook; one that keeps failing gets one
+ * @param atOnceOfBusiness the same for all webhooks of one business
+ * @param atOnceInAll the same for all there are; the way out has connections for others besides
  */
-public record DeliverySettings(List<Duration> retryAfter, Duration timeout, int atOnce) {
+public record DeliverySettings(
+        List<Duration> retryAfter,
+        Duration timeout,
+        int atOnce,
+        int atOnceOfBusiness,
+        int atOnceInAll) {
     public DeliverySettings {
         retryAfter = List.copyOf(retryAfter);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     private static final DeliverySettings SETTINGS =
-            new DeliverySettings(Retry.PUBLISHED_SCHEDULE, Duration.ofSeconds(20), 8);
+            new DeliverySettings(Retry.PUBLISHED_SCHEDULE, Duration.ofSeconds(20), 8, 48, 160);
 
     @Test
     void everySuccessIsTakenAndEveryRedirectIsNot() {
