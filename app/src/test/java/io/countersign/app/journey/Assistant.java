@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,13 +82,17 @@ final class Assistant {
     /** Every tool that this credential is shown. */
     Set<String> tools() {
         Set<String> tools = new TreeSet<>();
+        listed().forEach(tool -> tools.add(tool.at("/name").asString()));
+        return tools;
+    }
+
+    /** The tools as they are listed. */
+    List<JsonNode> listed() {
         Answer listed =
                 post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{}}");
-        for (JsonNode tool : listed.json().at("/result/tools")) {
-            tools.add(tool.at("/name").asString());
-        }
+        JsonNode tools = listed.json().at("/result/tools");
         assertThat(tools).as(listed.body()).isNotEmpty();
-        return tools;
+        return tools.valueStream().toList();
     }
 
     Answer post(String body, String... headers) {

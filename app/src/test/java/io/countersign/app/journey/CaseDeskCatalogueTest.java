@@ -6,14 +6,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.countersign.app.journey.CaseDeskTools.Row;
 import io.countersign.mcp.callers.Scopes;
-import io.countersign.messages.CommandJson;
 import io.countersign.messages.casework.cases.CaseCommand;
-import io.countersign.messages.tenancy.keys.ApiKeyCommand;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +25,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Tool by tool: it refuses, it hides, it keeps its scope, it works, and the trail says so. */
+/**
+ * Tool by tool: it refuses, it keeps its scope, it works, and the trail says so. That it hides from
+ * others is {@link CaseworkIsolationTest}'s.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CaseDeskCatalogueTest {
     private static RunningApp app;
@@ -50,7 +49,7 @@ class CaseDeskCatalogueTest {
         desk = new CaseDesk(app);
         tools = new CaseDeskTools(app, desk, receiver.path("/hook", Receiver.answering(200)));
         served = new HashMap<>();
-        listed(desk.mine).forEach(tool -> served.put(tool.at("/name").asString(), tool));
+        desk.mine.listed().forEach(tool -> served.put(tool.at("/name").asString(), tool));
     }
 
     @AfterAll
@@ -88,31 +87,10 @@ class CaseDeskCatalogueTest {
             Assistant.Answer answer = other.call(row.tool(), row.arguments());
             assertThat(answer.status()).as(answer.body()).isEqualTo(403);
             assertThat(answer.body()).contains("Missing required scope: " + row.scope());
-            assertThat(listed(other))
+            assertThat(other.listed())
                     .extracting(tool -> tool.at("/name").asString())
                     .doesNotContain(row.tool())
                     .hasSizeGreaterThan(30);
-        });
-    }
-
-    @TestFactory
-    @Order(4)
-    Stream<DynamicTest> anotherBusinessHearsOfItWhatItHearsOfNothing() {
-        return each(row -> {
-            if (row.event() != null && !row.answersNotFound()) {
-                return; // Whoever makes something new, makes it at home.
-            }
-            long before = desk.events();
-            Assistant.Answer foreign = desk.theirs.call(row.tool(), row.arguments());
-            Assistant.Answer unknown =
-                    desk.theirs.call(row.tool(), row.sound().apply(row.unknown()));
-            assertThat(foreign.body()).doesNotContain(CaseDeskTools.MARK);
-            assertThat(desk.events()).isEqualTo(before);
-            if (row.answersNotFound()) {
-                assertThat(CaseDesk.anonymous(foreign.body(), row.id()))
-                        .isEqualTo(CaseDesk.anonymous(unknown.body(), row.unknown()))
-                        .contains("not_found");
-            }
         });
     }
 
@@ -236,6 +214,10 @@ class CaseDeskCatalogueTest {
                 .isZero();
     }
 
+    private static Assistant without(String scope) {
+        return new Assistant(app.casework(), app.keyWithout(scope, Scopes.CASEWORK));
+    }
+
     private static Stream<DynamicTest> each(Consumer<Row> check) {
         return tools.rows.stream()
                 .map(row -> DynamicTest.dynamicTest(row.tool(), () -> check.accept(row)));
@@ -243,32 +225,5 @@ class CaseDeskCatalogueTest {
 
     private static JsonNode schema(String tool, String name) {
         return Objects.requireNonNull(served.get(tool), tool).at("/" + name);
-    }
-
-    /** A key with every scope of the desk but one. */
-    private static Assistant without(String scope) {
-        List<String> scopes = new ArrayList<>(Scopes.names(Scopes.CASEWORK));
-        scopes.remove(scope);
-        String secret = "kc_live_" + CommandJson.sha256("without " + scope);
-        app.act(
-                new ApiKeyCommand.Issue(
-                        app.id("business"),
-                        "key_without_" + scope.replace(':', '_'),
-                        "Without " + scope,
-                        app.id("owner"),
-                        scopes,
-                        CommandJson.sha256(secret),
-                        secret.substring(secret.length() - 4),
-                        null));
-        return new Assistant(app.casework(), secret);
-    }
-
-    private static List<JsonNode> listed(Assistant assistant) {
-        return assistant
-                .post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")
-                .json()
-                .at("/result/tools")
-                .valueStream()
-                .toList();
     }
 }

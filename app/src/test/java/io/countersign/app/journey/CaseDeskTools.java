@@ -21,32 +21,20 @@ final class CaseDeskTools {
     static final String MARK = "Quillon";
 
     static final String PHONE = "+12075550143";
-    private static final long UNKNOWN = 987_654_321;
 
     /**
      * What is tried with one tool.
      *
-     * @param sound arguments that succeed, given an id
-     * @param id an id of this business for them; null when the tool takes none
-     * @param unknown an id that nobody has
+     * @param arguments arguments that succeed
      * @param bad arguments that are refused; null for a tool that takes none
      * @param event what a write leaves in the trail; null for a read
-     * @param answersNotFound whether an id that is not there is refused, and not merely matches
-     *     nothing
      */
     record Row(
             String tool,
             String scope,
-            Function<Object, Map<String, ?>> sound,
-            @Nullable Object id,
-            Object unknown,
+            Map<String, ?> arguments,
             @Nullable Map<String, ?> bad,
-            @Nullable String event,
-            boolean answersNotFound) {
-        Map<String, ?> arguments() {
-            return sound.apply(id == null ? UNKNOWN : id);
-        }
-    }
+            @Nullable String event) {}
 
     final List<Row> rows;
 
@@ -157,12 +145,9 @@ final class CaseDeskTools {
                 new Row(
                         "update_note",
                         "notes:write",
-                        id -> Map.of("ulid", id, "body", MARK + " again"),
-                        w.note,
-                        "01JUNKNOWNXXXXXXXXXXXXXXXX",
+                        Map.of("ulid", w.note, "body", MARK + " again"),
                         Map.of("ulid", w.note),
-                        "casework.note.revised/1",
-                        true));
+                        "casework.note.revised/1"));
     }
 
     private static List<Row> settings(World w) {
@@ -252,28 +237,20 @@ final class CaseDeskTools {
     }
 
     private static Row list(String tool, String scope, Map<String, ?> filter) {
-        return new Row(tool, scope, id -> filter, null, UNKNOWN, Map.of("page", "x"), null, false);
+        return new Row(tool, scope, filter, Map.of("page", "x"), null);
     }
 
     private static Row nothing(String tool, String scope) {
-        return new Row(tool, scope, id -> Map.of(), null, UNKNOWN, null, null, false);
+        return new Row(tool, scope, Map.of(), null, null);
     }
 
     private static Row get(String tool, String scope, long id) {
-        return new Row(
-                tool,
-                scope,
-                any -> Map.of("id", any),
-                id,
-                UNKNOWN,
-                Map.of("id", "not a number"),
-                null,
-                true);
+        return new Row(tool, scope, Map.of("id", id), Map.of("id", "not a number"), null);
     }
 
     private static Row write(
             String tool, String scope, Map<String, ?> sound, Map<String, ?> bad, String event) {
-        return new Row(tool, scope, id -> sound, null, UNKNOWN, bad, event, false);
+        return new Row(tool, scope, sound, bad, event);
     }
 
     private static Row change(
@@ -293,7 +270,7 @@ final class CaseDeskTools {
             Function<Object, Map<String, ?>> sound,
             Map<String, ?> bad,
             @Nullable String event) {
-        return new Row(tool, scope, sound, id, UNKNOWN, bad, event, true);
+        return new Row(tool, scope, sound.apply(id), bad, event);
     }
 
     private static Map<String, Object> with(Map<String, ?> some, String name, Object value) {

@@ -96,7 +96,7 @@ class HostileCaseworkTest {
         long aCase =
                 world.rows.stream()
                         .filter(row -> row.tool().equals("get_case"))
-                        .mapToLong(row -> (Long) Objects.requireNonNull(row.id()))
+                        .mapToLong(row -> (Long) Objects.requireNonNull(row.arguments().get("id")))
                         .findFirst()
                         .orElseThrow();
         for (String page :

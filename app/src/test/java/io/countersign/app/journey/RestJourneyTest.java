@@ -2,6 +2,7 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.mcp.callers.Scopes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -270,6 +271,63 @@ class RestJourneyTest {
         assertThat(mine.get(address).json()).isEqualTo(done.json());
         assertThat(theirs.send("PATCH", one, Map.of("status", "todo")).status()).isEqualTo(404);
         assertThat(theirs.send("POST", address, Map.of("form_id", form)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void callsAndCampaignsOfTheVoiceDeskAreReadByPlainHttp() {
+        Assistant line = new Assistant(app.voice(), app.key("all"));
+        line.call("make_call", Map.of("agent_id", app.id("frontDesk"), "to", "+12075550181"))
+                .tool();
+        line.call(
+                        "create_campaign",
+                        Map.of(
+                                "name",
+                                "Read by HTTP",
+                                "cadence_config",
+                                Map.of("template", "standard", "attempts", 1)))
+                .tool();
+        Web nobody = new Web(app.url(), null);
+        Web stranger = new Web(app.url(), app.keyWithout("calls:read", Scopes.CASEWORK));
+        Map.of("/v1/calls", "/calls", "/v1/campaigns", "/campaigns")
+                .forEach((path, rows) -> {
+                    JsonNode list = mine.get(path + "?per_page=1").json();
+                    assertThat(list.at(rows)).as(path).hasSize(1);
+                    String one = path + "/" + list.at(rows + "/0/id").asLong();
+                    assertThat(mine.get(one).json().at("/id")).isEqualTo(list.at(rows + "/0/id"));
+                    assertThat(nobody.get(one).status()).as(one).isEqualTo(401);
+                    assertThat(theirs.get(one).status()).as(one).isEqualTo(404);
+                    assertThat(theirs.get(path).json().at("/total_records").asInt()).isZero();
+                    assertThat(mine.get(path + "/987654321").status()).isEqualTo(404);
+                    assertThat(mine.get(path + "?page=x").status()).as(path).isEqualTo(422);
+                    assertThat(mine.send("POST", path, Map.of()).status()).isEqualTo(405);
+                });
+        Web.Reply refused = stranger.get("/v1/calls");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("calls:read");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noRouteAnswersNobodyOrWhoMayNothing() {
+        Web nobody = new Web(app.url(), null);
+        Web reader = new Web(app.url(), app.key("readOnly"));
+        JsonNode paths = mine.get("/v1/openapi.json").json().get("paths");
+        return paths.propertyNames().stream()
+                .map(path ->
+                        DynamicTest.dynamicTest(
+                                path,
+                                () -> {
+                                    String known = path.replaceAll("\\{[a-z_]+}", "1");
+                                    for (String method : paths.get(path).propertyNames()) {
+                                        String verb = method.toUpperCase(Locale.ROOT);
+                                        assertThat(nobody.send(verb, known, Map.of()).status())
+                                                .as(verb)
+                                                .isEqualTo(401);
+                                        if (!verb.equals("GET")) {
+                                            Web.Reply may = reader.send(verb, known, Map.of());
+                                            assertThat(may.status()).as(verb).isEqualTo(403);
+                                        }
+                                    }
+                                }));
     }
 
     @TestFactory

@@ -6,11 +6,15 @@ import io.countersign.app.Countersign;
 import io.countersign.app.postgres.TestDatabase;
 import io.countersign.app.postgres.TestPostgres;
 import io.countersign.app.signin.Proofs;
+import io.countersign.mcp.callers.Scope;
+import io.countersign.mcp.callers.Scopes;
 import io.countersign.messages.Command;
+import io.countersign.messages.CommandJson;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Door;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Outcome;
+import io.countersign.messages.tenancy.keys.ApiKeyCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +95,22 @@ final class RunningApp implements AutoCloseable {
 
     String key(String name) {
         return demo().at("/keys/" + name).asString();
+    }
+
+    /** A new key with every scope of a desk but one. */
+    String keyWithout(String scope, List<Scope> desk) {
+        String secret = "kc_live_" + CommandJson.sha256("without " + scope + desk);
+        act(
+                new ApiKeyCommand.Issue(
+                        id("business"),
+                        "key_" + secret.substring(8, 30),
+                        "Without " + scope,
+                        id("owner"),
+                        Scopes.names(desk).stream().filter(name -> !name.equals(scope)).toList(),
+                        CommandJson.sha256(secret),
+                        secret.substring(secret.length() - 4),
+                        null));
+        return secret;
     }
 
     String id(String name) {

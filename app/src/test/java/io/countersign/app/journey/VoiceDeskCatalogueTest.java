@@ -10,8 +10,6 @@ import io.countersign.app.journey.VoiceDeskTools.Row;
 import io.countersign.app.journey.VoiceDeskVolume.Business;
 import io.countersign.app.journey.VoiceDeskVolume.Question;
 import io.countersign.mcp.callers.Scopes;
-import io.countersign.messages.CommandJson;
-import io.countersign.messages.tenancy.keys.ApiKeyCommand;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -68,7 +66,7 @@ class VoiceDeskCatalogueTest {
         mine = new Assistant(app.voice(), app.key("all"));
         tools = new VoiceDeskTools(app, mine);
         served = new HashMap<>();
-        listed(mine).forEach(tool -> served.put(tool.at("/name").asString(), tool));
+        mine.listed().forEach(tool -> served.put(tool.at("/name").asString(), tool));
     }
 
     @AfterAll
@@ -81,7 +79,7 @@ class VoiceDeskCatalogueTest {
     void everyToolHasARowAndEveryWriteSaysWhoReadsIt() {
         assertThat(tools.rows)
                 .extracting(Row::tool)
-                .hasSize(25)
+                .hasSize(26)
                 .containsExactlyInAnyOrderElementsOf(served.keySet());
         for (Row row : tools.rows) {
             boolean reads =
@@ -123,7 +121,7 @@ class VoiceDeskCatalogueTest {
             Assistant.Answer answer = other.call(row.tool(), row.sound());
             assertThat(answer.status()).as(answer.body()).isEqualTo(403);
             assertThat(answer.body()).contains("Missing required scope: " + row.scope());
-            assertThat(listed(other))
+            assertThat(other.listed())
                     .extracting(tool -> tool.at("/name").asString())
                     .doesNotContain(row.tool())
                     .hasSizeGreaterThan(10);
@@ -252,30 +250,7 @@ class VoiceDeskCatalogueTest {
                 .map(row -> DynamicTest.dynamicTest(row.tool(), () -> check.accept(row)));
     }
 
-    /** A key with every scope of the desk but one. */
     private static Assistant without(String scope) {
-        List<String> scopes = new ArrayList<>(Scopes.names(Scopes.VOICE));
-        scopes.remove(scope);
-        String secret = "kc_live_" + CommandJson.sha256("voice without " + scope);
-        app.act(
-                new ApiKeyCommand.Issue(
-                        app.id("business"),
-                        "key_voice_without_" + scope.replace(':', '_'),
-                        "Without " + scope,
-                        app.id("owner"),
-                        scopes,
-                        CommandJson.sha256(secret),
-                        secret.substring(secret.length() - 4),
-                        null));
-        return new Assistant(app.voice(), secret);
-    }
-
-    private static List<JsonNode> listed(Assistant assistant) {
-        return assistant
-                .post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")
-                .json()
-                .at("/result/tools")
-                .valueStream()
-                .toList();
+        return new Assistant(app.voice(), app.keyWithout(scope, Scopes.VOICE));
     }
 }
