@@ -49,7 +49,7 @@ final class TortureWriter {
         String name = args[3];
         int writers = Integer.parseInt(args[4]);
         int appends = Integer.parseInt(args[5]);
-        try (HikariDataSource pool = database.pool(3);
+        try (HikariDataSource pool = database.pool(6);
                 ExecutorService threads = Executors.newFixedThreadPool(writers)) {
             TortureWriter node = new TortureWriter(database, pool, Path.of(args[6]));
             List<Future<?>> running = new ArrayList<>();

@@ -65,7 +65,7 @@ public final class TestPostgres {
         return server;
     }
 
-    static void migrate(TestDatabase database) {
+    public static void migrate(TestDatabase database) {
         Flyway.configure()
                 .dataSource(database.url(), database.username(), database.password())
                 .locations("classpath:db/migration")

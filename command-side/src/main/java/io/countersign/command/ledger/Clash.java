@@ -26,6 +26,11 @@ final class Clash {
         return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
+    /** Whether its turn never came, so that nothing happened. */
+    static boolean isWaitInVain(SQLException e) {
+        return "55P03".equals(e.getSQLState());
+    }
+
     /**
      * The event whose place is taken. The server names the place, {@code Key (…)=(lead_1, 0)}; only
      * the values are looked at, so its language does not matter.

@@ -1,41 +1,40 @@
 package io.countersign.command.ledger;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends, one statement of a node at a time. A lone writer sends its own; as soon as several
- * write, one thread sends whatever has gathered while the last statement was under way. Every
- * waiter learns how its own append ended; none is left without an answer.
+ * Appends. A lone writer sends its own. As soon as several write, two threads take turns: one stores
+ * whatever has gathered while the other waits for the disk, so neither the processors nor the disk
+ * stand still (see docs/adr/0024-two-take-turns.md). Every waiter learns how its own append ended;
+ * none is left without an answer.
  */
-final class Flusher implements Runnable {
+final class Flusher {
     private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
-    private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
+    private static final int THREADS = 2;
 
     private final DataSource dataSource;
     private final LedgerSettings settings;
     private final Consumer<Appended> afterCommit;
     private final Gathering gathering;
-    private final Thread thread;
-    private volatile boolean stopping;
+    private final List<Thread> threads;
 
-    /** Held by whoever sends a statement; guards the connection. */
+    /** Held by a writer that sends its own; guards the line. */
     private final ReentrantLock turn = new ReentrantLock();
 
-    private @Nullable LedgerConnection connection;
+    private final Line own;
+    private volatile boolean stopping;
     private volatile int lately;
 
     Flusher(DataSource dataSource, LedgerSettings settings, Consumer<Appended> afterCommit) {
@@ -43,9 +42,13 @@ final class Flusher implements Runnable {
         this.settings = settings;
         this.gathering = new Gathering(settings);
         this.afterCommit = afterCommit;
-        this.thread = new Thread(this, "ledger-flusher");
-        this.thread.setDaemon(true);
-        this.thread.start();
+        this.own = new Line(dataSource, settings, true);
+        this.threads =
+                IntStream.rangeClosed(1, THREADS)
+                        .mapToObj(i -> new Thread(this::flushAll, "ledger-flusher-" + i))
+                        .toList();
+        threads.forEach(thread -> thread.setDaemon(true));
+        threads.forEach(Thread::start);
     }
 
     /** Takes an append over; its outcome arrives at the append. */
@@ -66,30 +69,28 @@ final class Flusher implements Runnable {
         stopping = true;
         gathering.close();
         try {
-            thread.join(settings.appendPatience());
+            for (Thread thread : threads) {
+                thread.join(settings.appendPatience());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public void run() {
-        List<Append> batch = nextBatch();
-        while (!batch.isEmpty()) {
-            turn.lock();
-            try {
-                flush(batch);
-            } finally {
-                turn.unlock();
-            }
-            batch = nextBatch();
-        }
         turn.lock();
         try {
-            disconnect();
+            own.disconnect();
         } finally {
             turn.unlock();
         }
+    }
+
+    private void flushAll() {
+        Line line = new Line(dataSource, settings, false);
+        List<Append> batch = nextBatch();
+        while (!batch.isEmpty()) {
+            flush(batch, line);
+            batch = nextBatch();
+        }
+        line.disconnect();
     }
 
     private List<Append> nextBatch() {
@@ -108,7 +109,7 @@ final class Flusher implements Runnable {
     private void flushUndisturbed(List<Append> batch) {
         boolean interrupted = Thread.interrupted();
         try {
-            flush(batch);
+            flush(batch, own);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -116,11 +117,11 @@ final class Flusher implements Runnable {
         }
     }
 
-    private void flush(List<Append> batch) {
+    private void flush(List<Append> batch, Line line) {
         try {
             List<Append> waiting = batch;
             while (!waiting.isEmpty()) {
-                waiting = storeFirstComers(waiting);
+                waiting = storeFirstComers(waiting, line);
             }
         } catch (RuntimeException | Error e) {
             LOG.error("Appending failed unexpectedly.", e);
@@ -129,7 +130,7 @@ final class Flusher implements Runnable {
     }
 
     /** Two appends that want one place cannot share a statement: the later one goes next. */
-    private List<Append> storeFirstComers(List<Append> waiting) {
+    private List<Append> storeFirstComers(List<Append> waiting, Line line) {
         List<Append> together = new ArrayList<>(waiting.size());
         List<Append> later = new ArrayList<>();
         Set<NewEvent.Key> taken = new HashSet<>();
@@ -142,21 +143,25 @@ final class Flusher implements Runnable {
                 together.add(append);
             }
         }
-        store(together);
+        store(together, line);
         return later;
     }
 
-    private void store(List<Append> appends) {
-        long deadline = System.nanoTime() + settings.appendPatience().toNanos();
+    private void store(List<Append> appends, Line line) {
+        long patience = stopping ? 0 : settings.appendPatience().toNanos();
+        long deadline = System.nanoTime() + patience;
         List<Append> open = new ArrayList<>(appends);
         while (!open.isEmpty()) {
-            LedgerConnection current = connect(deadline, open);
-            if (current == null) {
+            LedgerConnection current;
+            try {
+                current = line.connected(deadline);
+            } catch (SQLException e) {
+                fail(open, "The ledger's database is out of reach.", e);
                 return;
             }
             try {
-                Appended done =
-                        current.append(open.stream().flatMap(a -> a.events().stream()).toList());
+                List<NewEvent> events = open.stream().flatMap(a -> a.events().stream()).toList();
+                Appended done = current.append(events);
                 tellListeners(done);
                 open.forEach(append -> append.stored(done.last()));
                 return;
@@ -166,14 +171,18 @@ final class Flusher implements Runnable {
                     // by its own events, and settle() recognises them.
                     LOG.warn("The connection to the ledger was lost: {}", e.getMessage());
                     open.forEach(Append::connectionWasLost);
-                    disconnect();
+                    line.disconnect();
                 } else if (Clash.isAboutContent(e)) {
-                    if (!settle(e, open, current)) {
-                        open.forEach(append -> store(List.of(append)));
+                    if (!settle(e, open, current, line)) {
+                        open.forEach(append -> store(List.of(append), line));
                         return;
                     }
                 } else {
-                    disconnect();
+                    line.disconnect();
+                    if (!Clash.isWaitInVain(e)) {
+                        // It may have come after the events were stored.
+                        open.forEach(Append::connectionWasLost);
+                    }
                     fail(open, "The ledger did not accept the events.", e);
                     return;
                 }
@@ -182,7 +191,8 @@ final class Flusher implements Runnable {
     }
 
     /** Takes the append out that is to blame; false when the answer names none of several. */
-    private boolean settle(SQLException e, List<Append> open, LedgerConnection current) {
+    private boolean settle(
+            SQLException e, List<Append> open, LedgerConnection current, Line line) {
         Optional<NewEvent> named = Clash.find(e, open);
         if (named.isEmpty() && open.size() > 1) {
             return false;
@@ -196,14 +206,13 @@ final class Flusher implements Runnable {
             loser.lostTo(event, e);
         } else {
             try {
-                // An append is stored whole or not at all, so one event speaks for all.
-                // Listeners need not hear of it: they look at the end of the ledger again and
-                // again.
-                OptionalLong own = current.find(loser.events().getLast());
-                own.ifPresentOrElse(loser::stored, () -> loser.lostTo(event, e));
+                // An append is stored whole or not at all, so one event speaks for all. Listeners
+                // need not hear of it: they look at the end of the ledger again and again.
+                OptionalLong found = current.find(loser.events().getLast());
+                found.ifPresentOrElse(loser::stored, () -> loser.lostTo(event, e));
             } catch (SQLException again) {
                 LOG.warn("The ledger could not be asked: {}", again.getMessage());
-                disconnect();
+                line.disconnect();
                 return true;
             }
         }
@@ -221,33 +230,5 @@ final class Flusher implements Runnable {
 
     private static void fail(List<Append> appends, String why, Throwable cause) {
         appends.forEach(append -> append.failed(why, cause));
-    }
-
-    /** Connects, again and again until the deadline; null when all waiters were told no. */
-    private @Nullable LedgerConnection connect(long deadline, List<Append> open) {
-        while (connection == null) {
-            try {
-                connection = new LedgerConnection(dataSource, settings);
-            } catch (SQLException | RuntimeException e) {
-                if (stopping || System.nanoTime() > deadline) {
-                    fail(open, "The ledger's database is out of reach.", e);
-                    return null;
-                }
-                LOG.warn("The ledger's database is out of reach: {}", e.getMessage());
-                LockSupport.parkNanos(RECONNECT_PAUSE.toNanos());
-            }
-        }
-        return connection;
-    }
-
-    private void disconnect() {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            LOG.debug("The connection was gone already.", e);
-        }
-        connection = null;
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.query.projections;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -48,17 +49,32 @@ final class LedgerListener implements Runnable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen ledger_events");
             // What was committed while nobody listened must not wait for the next commit.
-            tail.grownTo(Tail.last(connection));
+            lookForMore(connection);
             while (running) {
                 PGNotification[] heard = notifications.getNotifications(POLL_MILLIS);
                 if (heard == null || heard.length == 0) {
-                    tail.grownTo(Tail.last(connection));
+                    lookForMore(connection);
                 } else {
                     pause(LINGER_MILLIS);
                     tail.grownTo(Long.parseLong(heard[heard.length - 1].getParameter()));
                 }
             }
             statement.execute("unlisten *");
+        }
+    }
+
+    /** An end that nobody told may not be on the disk yet; telling it puts it there. */
+    private void lookForMore(Connection connection) throws SQLException {
+        long last = Tail.last(connection);
+        if (last > tail.head()) {
+            try (PreparedStatement tell =
+                    connection.prepareStatement(
+                            "select pg_logical_emit_message(true, 'countersign', ''),"
+                                    + " pg_notify('ledger_events', ?)")) {
+                tell.setString(1, Long.toString(last));
+                tell.executeQuery().close();
+            }
+            tail.grownTo(last);
         }
     }
 
