@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends. A lone writer sends its own. As soon as several write, two threads take turns: one stores
- * whatever has gathered while the other waits for the disk, so neither the processors nor the disk
- * stand still (see docs/adr/0024-two-take-turns.md). Every waiter learns how its own append ended;
- * none is left without an answer.
+ * Appends. A lone writer sends its own. As soon as several write, two threads take turns: one
+ * stores whatever has gathered while the other waits for the disk, so neither the processors nor
+ * the disk stand still (see docs/adr/0024-two-take-turns.md). Every waiter learns how its own
+ * append ended; none is left without an answer.
  */
 final class Flusher {
     private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
@@ -191,8 +191,7 @@ final class Flusher {
     }
 
     /** Takes the append out that is to blame; false when the answer names none of several. */
-    private boolean settle(
-            SQLException e, List<Append> open, LedgerConnection current, Line line) {
+    private boolean settle(SQLException e, List<Append> open, LedgerConnection current, Line line) {
         Optional<NewEvent> named = Clash.find(e, open);
         if (named.isEmpty() && open.size() > 1) {
             return false;

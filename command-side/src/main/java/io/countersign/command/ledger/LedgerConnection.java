@@ -13,9 +13,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * A connection that appends, with the one statement that does it. Whatever it appended is on the disk
- * when it answers. It either waits for the disk while it holds the turn, which is the least work for
- * one writer, or it lets the next one have the turn meanwhile.
+ * A connection that appends, with the one statement that does it. Whatever it appended is on the
+ * disk when it answers. It either waits for the disk while it holds the turn, which is the least
+ * work for one writer, or it lets the next one have the turn meanwhile.
  */
 final class LedgerConnection implements AutoCloseable {
     /** A statement has a limited number of parameters, 65,535; an event takes ten. */
@@ -36,21 +36,20 @@ final class LedgerConnection implements AutoCloseable {
     private static final String AND_TELL = ", pg_notify('ledger_events', position::text)";
 
     /**
-     * Waits for the disk in a transaction of its own: a commit that waits, waits for all before it. It
-     * waits only when it wrote something itself, for which a notification does not count; so it leaves
-     * a message in the log that means nothing.
+     * Waits for the disk in a transaction of its own: a commit that waits, waits for all before it.
+     * It waits only when it wrote something itself, for which a notification does not count; so it
+     * leaves a message in the log that means nothing.
      */
     private static final String WAIT_AND_TELL =
             """
             set_config('synchronous_commit', 'on', true),
                 pg_logical_emit_message(true, 'countersign', ''),
-                pg_notify('ledger_events',            """;
+                pg_notify('ledger_events',\
+            """;
 
     /** All in one message, so that the turn ends without a word from this process. */
     private static final String THEN_WAIT =
-            "; commit; select "
-                    + WAIT_AND_TELL
-                    + " currval('ledger.events_position_seq')::text)";
+            "; commit; select " + WAIT_AND_TELL + " currval('ledger.events_position_seq')::text)";
 
     /** Whoever is found is on the disk, too, by the time of the answer. */
     private static final String FIND =
