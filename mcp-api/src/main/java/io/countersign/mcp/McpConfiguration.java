@@ -27,6 +27,7 @@ import io.countersign.mcp.casework.webhooks.WebhookTools;
 import io.countersign.mcp.governance.audit.AuditTools;
 import io.countersign.mcp.governance.audit.ExplainTools;
 import io.countersign.mcp.governance.changes.ChangeTools;
+import io.countersign.mcp.governance.envelopes.NarrowEnvelope;
 import io.countersign.mcp.protocol.Catalogue;
 import io.countersign.mcp.protocol.Discovery;
 import io.countersign.mcp.protocol.EndpointSettings;
@@ -62,6 +63,7 @@ import io.countersign.messages.Door;
 import io.countersign.messages.Numbers;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Secrets;
+import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import io.countersign.messages.casework.webhooks.Destinations;
 import io.countersign.messages.voice.calls.RecordingTicket;
 import java.time.Clock;
@@ -116,12 +118,18 @@ public class McpConfiguration {
     /** The voice desk's tools, where nothing can be heard. */
     static Catalogue voice(Dispatch dispatch, Secrets secrets) {
         return voice(
-                dispatch, secrets, (_, _) -> null, Clock.systemUTC(), new CampaignSettings(25, 5));
+                dispatch,
+                secrets,
+                EnvelopeSeals.NONE,
+                (_, _) -> null,
+                Clock.systemUTC(),
+                new CampaignSettings(25, 5));
     }
 
     private static Catalogue voice(
             Dispatch dispatch,
             Secrets secrets,
+            EnvelopeSeals seals,
             RecordingLinks links,
             Clock clock,
             CampaignSettings campaigns) {
@@ -138,6 +146,7 @@ public class McpConfiguration {
                         new ConfigVersions(),
                         new RequestUpdate(secrets),
                         new ChangeTools(),
+                        new NarrowEnvelope(seals, clock),
                         new LeadTools(),
                         new UpsertLead(),
                         new ConfigureAlerts(),
@@ -240,12 +249,15 @@ public class McpConfiguration {
             Queries queries,
             Numbers numbers,
             Secrets secrets,
+            ObjectProvider<EnvelopeSeals> someSeals,
             Destinations destinations,
             Clock clock,
             CampaignSettings campaigns,
             List<MoreDoors> moreDoors) {
         Dispatch dispatch = new Dispatch(commands, queries, numbers);
-        Catalogue voice = voice(dispatch, secrets, recordings(secrets, clock), clock, campaigns);
+        EnvelopeSeals seals = someSeals.getIfAvailable(() -> EnvelopeSeals.NONE);
+        Catalogue voice =
+                voice(dispatch, secrets, seals, recordings(secrets, clock), clock, campaigns);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
         Uses uses = someUses.getIfAvailable(() -> (caller, tool, at) -> {});
         HeldCalls held = someHeldCalls.getIfAvailable(() -> HeldCalls.NONE);

@@ -12,6 +12,7 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.governance.changes.Signer;
 import io.countersign.messages.governance.envelopes.EnvelopeCommand;
 import io.countersign.messages.governance.envelopes.EnvelopeQuery;
+import io.countersign.messages.governance.envelopes.EnvelopeQuery.EnvelopeView;
 import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import io.countersign.messages.governance.envelopes.Grant;
 import io.countersign.messages.tenancy.keys.ApiKeyQuery;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +77,21 @@ class EnvelopesRoom {
                 "names",
                 keys.stream().collect(Collectors.toMap(ApiKeyView::keyId, ApiKeyView::name)));
         model.addAttribute("doings", doings());
-        model.addAttribute(
-                "envelopes",
+        List<EnvelopeView> envelopes =
                 queries.require(new EnvelopeQuery.ListEnvelopes(me.businessId(), MOST))
-                        .envelopes());
+                        .envelopes();
+        Set<String> revoked =
+                envelopes.stream()
+                        .filter(envelope -> envelope.revokedBy() != null)
+                        .map(EnvelopeView::envelopeId)
+                        .collect(Collectors.toSet());
+        model.addAttribute("envelopes", envelopes);
+        model.addAttribute(
+                "ended",
+                envelopes.stream()
+                        .filter(envelope -> envelope.madeOf().stream().anyMatch(revoked::contains))
+                        .map(EnvelopeView::envelopeId)
+                        .collect(Collectors.toSet()));
         return "envelopes";
     }
 

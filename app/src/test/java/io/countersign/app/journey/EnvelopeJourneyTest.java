@@ -109,6 +109,29 @@ class EnvelopeJourneyTest {
     }
 
     @Test
+    void anAssistantNarrowsWhatItHolds() {
+        String signed = issue("env_wide", 5);
+        Assistant assistant = new Assistant(app.voice(), app.key("all"));
+        JsonNode made =
+                assistant.call("narrow_envelope", Map.of("envelope", signed, "uses", 2)).tool();
+        String narrow = made.at("/envelope").asString();
+
+        assertThat(present("Be exact.", narrow)).isEqualTo("executed");
+        assertThat(narrowed(assistant, Map.of("envelope", narrow, "uses", 3)))
+                .isEqualTo("wider");
+        assertThat(narrowed(assistant, Map.of("envelope", signed.replace(".", ".A"))))
+                .isEqualTo("not_found");
+        send(new EnvelopeCommand.Revoke(business, "env_wide", "mem_x", "Dana Reyes", Role.OWNER));
+        assertThat(present("Be exacter.", narrow)).isEqualTo("pending_approval");
+        assertThat(new Dashboard(app, 1).get("/envelopes").body())
+                .contains("narrowed from", "1 of 2", "ended with it");
+    }
+
+    private static String narrowed(Assistant assistant, Map<String, ?> arguments) {
+        return assistant.call("narrow_envelope", arguments).tool().at("/code").asString();
+    }
+
+    @Test
     void anEnvelopeOutlivesARestart() {
         String signed = issue("env_restart", 5);
         app.restart();

@@ -473,7 +473,8 @@ public final class EventSamples {
                             "Ada",
                             Role.OWNER,
                             List.of("mem_01J"),
-                            Instant.parse("2026-01-02T03:04:05Z")),
+                            Instant.parse("2026-01-02T03:04:05Z"),
+                            List.of("env_02K")),
                     new EnvelopeEvent.Used(
                             BUSINESS,
                             "env_01J",

@@ -8,6 +8,7 @@ import io.countersign.messages.Risk;
 import io.countersign.messages.governance.changes.Needs;
 import io.countersign.messages.governance.changes.Signer;
 import io.countersign.messages.governance.envelopes.EnvelopeCommand;
+import io.countersign.messages.governance.envelopes.EnvelopeCommand.Derive;
 import io.countersign.messages.governance.envelopes.EnvelopeCommand.Issue;
 import io.countersign.messages.governance.envelopes.EnvelopeCommand.Revoke;
 import io.countersign.messages.governance.envelopes.EnvelopeEvent;
@@ -18,6 +19,7 @@ import io.countersign.messages.governance.envelopes.Grant;
 import io.countersign.messages.tenancy.members.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public sealed interface Envelope extends State {
     Duration PROOF_LASTS = Duration.ofMinutes(5);
     int MOST_USES = 1_000;
     int MOST_NAMES = 50;
+
+    /** An envelope, and what it was made of. */
+    int MOST_GENERATIONS = 5;
 
     /** No such envelope. */
     record Missing() implements Envelope {
@@ -71,6 +76,8 @@ public sealed interface Envelope extends State {
             case Issue c when now instanceof Known ->
                     Decision.decline("already_exists", "This envelope exists already.");
             case Issue c -> issue(c);
+            case Derive c ->
+                    Decision.decline("no_parent", "A narrower envelope is made of another one.");
             case Revoke c -> revoke(c, now);
         };
     }
@@ -164,7 +171,58 @@ public sealed interface Envelope extends State {
                         issuer.name(),
                         issuer.role(),
                         issuer.accounts(),
-                        c.at()));
+                        c.at(),
+                        null));
+    }
+
+    /** Makes a narrower envelope of its parent; whatever would widen it is refused. */
+    static Decision<EnvelopeEvent> derive(Derive c, Envelope now, Envelope of) {
+        if (now instanceof Known) {
+            return Decision.decline("already_exists", "This envelope exists already.");
+        }
+        if (!(of instanceof Known parent)
+                || !parent.issued().businessId().equals(c.businessId())
+                || !parent.issued().grant().holderId().equals(c.holderId())) {
+            return Decision.decline(unknown(c.parentId()));
+        }
+        Grant all = parent.issued().grant();
+        int left = all.uses() - parent.used();
+        if (parent.revoked() || left < 1 || !c.at().isBefore(all.until())) {
+            return Decision.decline(
+                    "envelope_over", "That envelope is used up, over or taken back. Ask a person.");
+        }
+        if (parent.issued().madeOf().size() + 1 >= MOST_GENERATIONS) {
+            return Decision.decline(
+                    "too_deep", "It was narrowed often enough. Narrow one it was made of.");
+        }
+        Grant wanted =
+                new Grant(
+                        all.holderId(),
+                        c.commands() == null ? all.commands() : c.commands(),
+                        c.subjects() == null ? all.subjects() : c.subjects(),
+                        c.fields() == null ? all.fields() : c.fields(),
+                        c.mostRecipients() == null ? all.mostRecipients() : c.mostRecipients(),
+                        c.uses() == null ? left : c.uses(),
+                        c.until() == null ? all.until() : c.until());
+        if (!wanted.isWithin(all) || wanted.uses() > left || !c.at().isBefore(wanted.until())) {
+            return Decision.decline(
+                    "wider",
+                    "An envelope only gets narrower: fewer things, subjects and fields, lower"
+                            + " limits, an earlier end. Leave out what shall stay as it is.");
+        }
+        List<String> ancestors = new ArrayList<>(List.of(c.parentId()));
+        ancestors.addAll(parent.issued().madeOf());
+        return Decision.accept(
+                new Issued(
+                        c.businessId(),
+                        c.envelopeId(),
+                        wanted,
+                        parent.issued().issuerId(),
+                        parent.issued().issuerName(),
+                        parent.issued().issuerRole(),
+                        parent.issued().issuerAccounts(),
+                        c.at(),
+                        ancestors));
     }
 
     private static Decision<EnvelopeEvent> revoke(Revoke c, Envelope now) {

@@ -1,5 +1,6 @@
 package io.countersign.command.governance.envelopes;
 
+import io.countersign.command.Alongside;
 import io.countersign.command.Decision;
 import io.countersign.command.Subject;
 import io.countersign.messages.Refused;
@@ -22,6 +23,19 @@ public class EnvelopeAggregate extends Subject<EnvelopeCommand, EnvelopeEvent, E
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     Object handle(EnvelopeCommand.Issue command) {
         return order(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    Object handle(EnvelopeCommand.Derive command, Alongside others) {
+        Envelope parent = (Envelope) others.now(command.ofParent());
+        return switch (Envelope.derive(command, now(), parent)) {
+            case Decision.Declined<EnvelopeEvent>(Refused refused) -> refused;
+            case Decision.Accepted<EnvelopeEvent>(var events) -> {
+                events.forEach(AggregateLifecycle::apply);
+                yield version();
+            }
+        };
     }
 
     @CommandHandler

@@ -39,10 +39,16 @@ final class Envelopes {
                 .filter(id -> permits(id, use(request, summary, verdict, now)));
     }
 
+    /** A narrower envelope is worth something only as long as everything it was made of is. */
     private boolean permits(String envelopeId, Envelope.Use use) {
         try {
             return load(envelopeId).invoke(EnvelopeAggregate::now) instanceof Envelope.Known known
-                    && Envelope.permits(known, use);
+                    && Envelope.permits(known, use)
+                    && known.issued().madeOf().stream()
+                            .allMatch(id ->
+                                    load(id).invoke(EnvelopeAggregate::now)
+                                                    instanceof Envelope.Known above
+                                            && Envelope.permits(above, use));
         } catch (AggregateNotFoundException none) {
             return false;
         }
@@ -64,8 +70,15 @@ final class Envelopes {
                 now);
     }
 
-    /** Counts one use, in the same append as what it let happen. */
+    /** Counts one use of it and of all it was made of, in the same append as what happened. */
     void used(String envelopeId, Request request) {
+        if (load(envelopeId).invoke(EnvelopeAggregate::now) instanceof Envelope.Known known) {
+            count(envelopeId, request);
+            known.issued().madeOf().forEach(id -> count(id, request));
+        }
+    }
+
+    private void count(String envelopeId, Request request) {
         Command command = request.command();
         String name = LogicalNames.nameOf(command.getClass());
         Aggregate<EnvelopeAggregate> envelope = load(envelopeId);

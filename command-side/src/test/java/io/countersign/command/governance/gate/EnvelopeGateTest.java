@@ -11,6 +11,7 @@ import io.countersign.messages.Outcome.PendingApproval;
 import io.countersign.messages.Outcome.Rehearsed;
 import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.Signer;
+import io.countersign.messages.governance.envelopes.EnvelopeCommand.Derive;
 import io.countersign.messages.governance.envelopes.EnvelopeCommand.Issue;
 import io.countersign.messages.governance.envelopes.EnvelopeCommand.Revoke;
 import io.countersign.messages.governance.envelopes.EnvelopeEvent.Used;
@@ -22,7 +23,9 @@ import io.countersign.messages.voice.agents.AgentCommand.Configure;
 import io.countersign.messages.voice.agents.AgentCommand.Create;
 import io.countersign.messages.voice.agents.AgentSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +212,146 @@ class EnvelopeGateTest {
                 .isInstanceOfSatisfying(
                         Rehearsed.class, r -> assertThat(r.wouldBe()).isEqualTo("executed"));
         assertThat(world.recorded(Used.class)).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeOfAnEnvelopeIsNarrowerAndItsUsesCountOnBoth() {
+        issue("env_1", grant(3, List.of(), List.of()), owner());
+        assertThat(derive("env_2", "env_1", "key_1", List.of("first_message"), 2))
+                .isInstanceOf(Executed.class);
+
+        assertThat(present("env_2", prompt("One."))).isInstanceOf(PendingApproval.class);
+        assertThat(present("env_2", greeting("One."))).isInstanceOf(Executed.class);
+        assertThat(present("env_1", prompt("Two."))).isInstanceOf(Executed.class);
+        assertThat(present("env_1", prompt("Three."))).isInstanceOf(Executed.class);
+        assertThat(present("env_2", greeting("Four.")))
+                .as("the parent is used up, whatever the child has left")
+                .isInstanceOf(PendingApproval.class);
+        assertThat(world.recorded(Used.class))
+                .extracting(Used::envelopeId)
+                .containsExactly("env_2", "env_1", "env_1", "env_1");
+    }
+
+    @Test
+    void takingTheParentBackEndsAllThatWasMadeOfIt() {
+        issue("env_1", grant(5, List.of(), List.of()), owner());
+        derive("env_2", "env_1", "key_1", null, 4);
+        derive("env_3", "env_2", "key_1", null, 3);
+        assertThat(present("env_3", prompt("One."))).isInstanceOf(Executed.class);
+        assertThat(world.recorded(Used.class)).hasSize(3);
+
+        world.send(new Revoke(BIZ, "env_1", "mem_2", "Tom", Role.APPROVER));
+        for (String id : List.of("env_1", "env_2", "env_3")) {
+            assertThat(present(id, prompt("After " + id))).isInstanceOf(PendingApproval.class);
+        }
+        assertDenied("envelope_over", derive("env_4", "env_1", "key_1", null, 1));
+    }
+
+    @Test
+    void nothingIsWidenedOnTheWay() {
+        Instant until = world.now().plus(Duration.ofHours(8));
+        issue("env_1", grant(3, List.of(AGENT), List.of("first_message")), owner());
+        List<Derive> wider =
+                List.of(
+                        made(List.of("voice.agent.restore"), null, null, null, null, null),
+                        made(List.of(CONFIGURE, "voice.call.place"), null, null, null, null, null),
+                        made(List.of(), null, null, null, null, null),
+                        made(null, List.of("agent_2"), null, null, null, null),
+                        made(null, List.of(), null, null, null, null),
+                        made(null, null, List.of("inbound_prompt"), null, null, null),
+                        made(null, null, List.of(), null, null, null),
+                        made(null, null, null, 1, null, null),
+                        made(null, null, null, -1, null, null),
+                        made(null, null, null, null, 4, null),
+                        made(null, null, null, null, 0, null),
+                        made(null, null, null, null, null, until.plusSeconds(1)),
+                        made(null, null, null, null, null, world.now()));
+        for (Derive each : wider) {
+            assertDenied("wider", world.send(each));
+        }
+        present("env_1", greeting("One."));
+        assertDenied("wider", world.send(made(null, null, null, null, 3, null)));
+        assertThat(world.send(made(null, null, null, null, 2, null))).isInstanceOf(Executed.class);
+    }
+
+    @Test
+    void onlyItsHolderNarrowsAnEnvelopeThatIsThere() {
+        issue("env_1", grant(5, List.of(), List.of()), owner());
+
+        assertDenied("not_found", derive("env_2", "env_1", "key_2", null, 1));
+        assertDenied("not_found", derive("env_2", "env_forged", "key_1", null, 1));
+        assertDenied(
+                "not_found",
+                world.sendAs(
+                        "biz_2",
+                        new Derive(
+                                "biz_2",
+                                "env_2",
+                                "env_1",
+                                "key_1",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                world.now())));
+        world.advance(Duration.ofHours(8));
+        assertDenied("envelope_over", derive("env_2", "env_1", "key_1", null, 1));
+        assertThat(world.events("env_2")).isEmpty();
+    }
+
+    @Test
+    void anEnvelopeIsNarrowedAFewTimesOnly() {
+        issue("env_1", grant(5, List.of(), List.of()), owner());
+        for (int i = 2; i <= 5; i++) {
+            assertThat(derive("env_" + i, "env_" + (i - 1), "key_1", null, 5))
+                    .isInstanceOf(Executed.class);
+        }
+        assertDenied("too_deep", derive("env_6", "env_5", "key_1", null, 1));
+    }
+
+    private Outcome derive(
+            String id, String parent, String holder, @Nullable List<String> fields, int uses) {
+        return world.send(
+                new Derive(
+                        BIZ,
+                        id,
+                        parent,
+                        holder,
+                        null,
+                        null,
+                        fields,
+                        null,
+                        uses,
+                        null,
+                        world.now()));
+    }
+
+    private Derive made(
+            @Nullable List<String> commands,
+            @Nullable List<String> subjects,
+            @Nullable List<String> fields,
+            @Nullable Integer recipients,
+            @Nullable Integer uses,
+            @Nullable Instant until) {
+        return new Derive(
+                BIZ,
+                "env_made",
+                "env_1",
+                "key_1",
+                commands,
+                subjects,
+                fields,
+                recipients,
+                uses,
+                until,
+                world.now());
+    }
+
+    private static void assertDenied(String code, Outcome outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(Denied.class, d -> assertThat(d.code()).isEqualTo(code));
     }
 
     private Signer owner() {

@@ -5,6 +5,7 @@ import io.countersign.messages.LogicalName;
 import io.countersign.messages.tenancy.members.Role;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to one envelope. */
 public sealed interface EnvelopeEvent extends Event {
@@ -15,7 +16,11 @@ public sealed interface EnvelopeEvent extends Event {
         return envelopeId();
     }
 
-    /** A person granted authority in advance. */
+    /**
+     * A person granted authority in advance, or its holder made a narrower one of it.
+     *
+     * @param ancestors what it was made of, nearest first; absent when a person granted it
+     */
     @LogicalName("governance.envelope.issued/1")
     record Issued(
             String businessId,
@@ -25,10 +30,17 @@ public sealed interface EnvelopeEvent extends Event {
             String issuerName,
             Role issuerRole,
             List<String> issuerAccounts,
-            Instant at)
+            Instant at,
+            @Nullable List<String> ancestors)
             implements EnvelopeEvent {
         public Issued {
             issuerAccounts = List.copyOf(issuerAccounts);
+            ancestors = ancestors == null ? null : List.copyOf(ancestors);
+        }
+
+        /** What it was made of, nearest first. */
+        public List<String> madeOf() {
+            return ancestors == null ? List.of() : ancestors;
         }
     }
 

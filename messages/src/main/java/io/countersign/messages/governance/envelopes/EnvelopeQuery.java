@@ -11,6 +11,10 @@ public sealed interface EnvelopeQuery<R> extends TenantQuery<R> {
     /** The envelopes of a business, newest first. */
     record ListEnvelopes(String businessId, int limit) implements EnvelopeQuery<Envelopes> {}
 
+    /** One envelope. */
+    record GetEnvelope(String businessId, String envelopeId)
+            implements EnvelopeQuery<EnvelopeView> {}
+
     /** Several envelopes. */
     record Envelopes(List<EnvelopeView> envelopes) {
         public Envelopes {
@@ -18,7 +22,11 @@ public sealed interface EnvelopeQuery<R> extends TenantQuery<R> {
         }
     }
 
-    /** One envelope as it is now. */
+    /**
+     * One envelope as it is now.
+     *
+     * @param madeOf the envelopes it was narrowed from, nearest first
+     */
     record EnvelopeView(
             String envelopeId,
             Grant grant,
@@ -27,5 +35,10 @@ public sealed interface EnvelopeQuery<R> extends TenantQuery<R> {
             Instant issuedAt,
             int used,
             @Nullable Instant lastUsedAt,
-            @Nullable String revokedBy) {}
+            @Nullable String revokedBy,
+            List<String> madeOf) {
+        public EnvelopeView {
+            madeOf = List.copyOf(madeOf);
+        }
+    }
 }

@@ -27,4 +27,23 @@ public record Grant(
         subjects = List.copyOf(subjects);
         fields = List.copyOf(fields);
     }
+
+    /** Whether this allows nothing that the other does not. */
+    public boolean isWithin(Grant other) {
+        return holderId.equals(other.holderId)
+                && !commands.isEmpty()
+                && other.commands.containsAll(commands)
+                && isWithin(subjects, other.subjects)
+                && isWithin(fields, other.fields)
+                && mostRecipients >= 0
+                && mostRecipients <= other.mostRecipients
+                && uses >= 1
+                && uses <= other.uses
+                && !until.isAfter(other.until);
+    }
+
+    /** An empty list stands for everything. */
+    private static boolean isWithin(List<String> some, List<String> all) {
+        return all.isEmpty() || (!some.isEmpty() && all.containsAll(some));
+    }
 }

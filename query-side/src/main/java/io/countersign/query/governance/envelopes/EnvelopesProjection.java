@@ -5,6 +5,7 @@ import io.countersign.messages.governance.envelopes.EnvelopeEvent.Revoked;
 import io.countersign.messages.governance.envelopes.EnvelopeEvent.Used;
 import io.countersign.messages.governance.envelopes.EnvelopeQuery.EnvelopeView;
 import io.countersign.messages.governance.envelopes.EnvelopeQuery.Envelopes;
+import io.countersign.messages.governance.envelopes.EnvelopeQuery.GetEnvelope;
 import io.countersign.messages.governance.envelopes.EnvelopeQuery.ListEnvelopes;
 import io.countersign.query.projections.Json;
 import io.countersign.query.projections.Limits;
@@ -17,6 +18,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,6 +76,20 @@ public class EnvelopesProjection {
                         .list());
     }
 
+    @QueryHandler
+    @Nullable EnvelopeView answer(GetEnvelope query) {
+        return jdbc.sql(
+                        """
+                        select issued, used, last_used_at, revoked_by from envelope
+                        where business_id = :business and envelope_id = :envelope
+                        """)
+                .param("business", query.businessId())
+                .param("envelope", query.envelopeId())
+                .query(EnvelopesProjection::read)
+                .optional()
+                .orElse(null);
+    }
+
     private static EnvelopeView read(ResultSet row, int any) throws SQLException {
         Issued e = Json.read(row.getString("issued"), Issued.class);
         OffsetDateTime used = row.getObject("last_used_at", OffsetDateTime.class);
@@ -85,6 +101,7 @@ public class EnvelopesProjection {
                 e.at(),
                 row.getInt("used"),
                 used == null ? null : used.toInstant(),
-                row.getString("revoked_by"));
+                row.getString("revoked_by"),
+                e.madeOf());
     }
 }
