@@ -26,8 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
  * hints, and what the case desk answers with. A type is written as the contract writes it.
  */
 class ContractTest {
-    /** Ours beside the contract's: they read, explain or take back what its tools
-     * write, or narrow by what authority they do. */
+    /**
+     * Ours beside the contract's: they read, explain or take back what its tools write, or narrow
+     * by what authority they do.
+     */
     private static final List<String> OURS =
             List.of(
                     "get_change_request",

@@ -24,8 +24,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -78,8 +78,7 @@ class EnvelopesRoom {
                 keys.stream().collect(Collectors.toMap(ApiKeyView::keyId, ApiKeyView::name)));
         model.addAttribute("doings", doings());
         List<EnvelopeView> envelopes =
-                queries.require(new EnvelopeQuery.ListEnvelopes(me.businessId(), MOST))
-                        .envelopes();
+                queries.require(new EnvelopeQuery.ListEnvelopes(me.businessId(), MOST)).envelopes();
         Set<String> revoked =
                 envelopes.stream()
                         .filter(envelope -> envelope.revokedBy() != null)

@@ -117,8 +117,7 @@ class EnvelopeJourneyTest {
         String narrow = made.at("/envelope").asString();
 
         assertThat(present("Be exact.", narrow)).isEqualTo("executed");
-        assertThat(narrowed(assistant, Map.of("envelope", narrow, "uses", 3)))
-                .isEqualTo("wider");
+        assertThat(narrowed(assistant, Map.of("envelope", narrow, "uses", 3))).isEqualTo("wider");
         assertThat(narrowed(assistant, Map.of("envelope", signed.replace(".", ".A"))))
                 .isEqualTo("not_found");
         send(new EnvelopeCommand.Revoke(business, "env_wide", "mem_x", "Dana Reyes", Role.OWNER));

@@ -79,7 +79,7 @@ class VoiceDeskCatalogueTest {
     void everyToolHasARowAndEveryWriteSaysWhoReadsIt() {
         assertThat(tools.rows)
                 .extracting(Row::tool)
-                .hasSize(26)
+                .hasSize(27)
                 .containsExactlyInAnyOrderElementsOf(served.keySet());
         for (Row row : tools.rows) {
             boolean reads =

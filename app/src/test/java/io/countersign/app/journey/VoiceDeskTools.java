@@ -262,8 +262,7 @@ final class VoiceDeskTools {
         app.act(
                 new EnvelopeCommand.Issue(
                         app.id("business"), "env_catalogue", grant, app.id("owner"), tom, now));
-        return app.bean(EnvelopeSeals.class)
-                .sign(app.id("business"), "env_catalogue", grant, now);
+        return app.bean(EnvelopeSeals.class).sign(app.id("business"), "env_catalogue", grant, now);
     }
 
     private List<Row> agents() {
