@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import io.countersign.app.imports.WhenAnImportStarts;
 import io.countersign.query.projections.Projections;
 import io.countersign.sagas.casework.mailings.WhenAMailingIsScheduled;
+import io.countersign.sagas.casework.webhooks.WhenAChangeMoves;
 import io.countersign.sagas.casework.webhooks.WhenSomebodyCalls;
 import io.countersign.sagas.casework.webhooks.WhenSomethingHappens;
 import io.countersign.sagas.governance.changes.WhenAChangeWaits;
@@ -58,6 +59,7 @@ class FlowConfiguration {
                     WhenACampaignRuns.class,
                     WhenSomethingHappens.class,
                     WhenSomebodyCalls.class,
+                    WhenAChangeMoves.class,
                     WhenAMemberLeaves.class,
                     WhenAChangeNeedsSomebody.class,
                     WhenSomebodyIsForgotten.class);

@@ -24,6 +24,7 @@ import io.countersign.messages.Governed;
 import io.countersign.messages.Query;
 import io.countersign.messages.TenantQuery;
 import io.countersign.messages.Ungoverned;
+import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.messages.governance.gate.GateEvent;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +60,7 @@ final class Rules {
         rules.put("the sides see only messages", side("command", "query", "sagas", "mcp"));
         rules.put(
                 "voice, casework and governance do not know each other, and tenancy knows none;"
-                        + " casework may hear voice's events",
+                        + " casework may hear voice's events, and its webhooks what becomes of changes",
                 areas());
         rules.put("rules are pure", pure());
         rules.put("rules do not ask the time", timeless());
@@ -168,7 +169,9 @@ final class Rules {
                                                                     .matches(areaPattern(others)))
                                                     .filter(t ->
                                                             !(area.equals("casework")
-                                                                    && isVoiceEvent(t)))
+                                                                    && (isVoiceEvent(t)
+                                                                            || isChangeEvent(
+                                                                                    type, t))))
                                                     .forEach(t ->
                                                             events.add(
                                                                     violated(
@@ -189,6 +192,13 @@ final class Rules {
     private static boolean isVoiceEvent(JavaClass type) {
         return type.isAssignableTo(Event.class)
                 && type.getPackageName().contains(".messages.voice.");
+    }
+
+    /** Other systems subscribe in one place, so the webhooks hear of changes, too. */
+    private static boolean isChangeEvent(JavaClass listener, JavaClass type) {
+        return listener.getPackageName().endsWith(".casework.webhooks")
+                && type.getPackageName().endsWith(".messages.governance.changes")
+                && (type.isAssignableTo(Event.class) || type.isAssignableTo(ChangeState.class));
     }
 
     private static ArchRule pure() {

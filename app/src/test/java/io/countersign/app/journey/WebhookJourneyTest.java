@@ -250,6 +250,42 @@ class WebhookJourneyTest {
     }
 
     @Test
+    void whoAsksForItIsToldThatAChangeWaitsAndHowItWasDecidedAndNobodyElse() {
+        create(receiver.path("/all", Receiver.answering(200)));
+        create(
+                receiver.path("/changes", Receiver.answering(200)),
+                "change_waiting",
+                "change_decided");
+        String change =
+                new Assistant(app.voice(), app.key("all"))
+                        .call(
+                                "update_agent_config",
+                                Map.of(
+                                        "agent_id",
+                                        app.id("frontDesk"),
+                                        "inbound_prompt",
+                                        "Promise a win.",
+                                        "queue_for_approval",
+                                        true,
+                                        "idempotency_key",
+                                        "webhook-change"))
+                        .tool()
+                        .at("/approval/id")
+                        .asString();
+        new Approver(app).refuse(change, "We never promise.");
+        List<Received> told =
+                Until.found("both", () -> receiver.on("/changes"), r -> r.size() == 2);
+        assertThat(told.getFirst().body())
+                .contains("change_waiting", change, "\"risk\":\"HIGH\"")
+                .doesNotContain("Promise a win.");
+        assertThat(told.getLast().body())
+                .contains("change_decided", "\"status\":\"refused\"", "We never promise.");
+        openCase("After the change");
+        Until.found("the case", () -> receiver.on("/all"), r -> !r.isEmpty());
+        assertThat(receiver.on("/all")).noneMatch(r -> r.body().contains("change_"));
+    }
+
+    @Test
     void aReceiverThatFailsIsToldAgainUnderTheSameIdWithANewTimestamp() {
         AtomicInteger count = new AtomicInteger();
         String url =

@@ -32,7 +32,9 @@ public final class WebhookEventTypes {
                     "transfer_started",
                     "transfer_bridged",
                     "transfer_cancelled",
-                    "transfer_ended");
+                    "transfer_ended",
+                    "change_waiting",
+                    "change_decided");
 
     private static final Set<String> KNOWN = Set.copyOf(ALL);
 
@@ -48,6 +50,14 @@ public final class WebhookEventTypes {
         return type.startsWith("call_")
                 || type.startsWith("transfer_")
                 || type.equals("transcript_updated");
+    }
+
+    /**
+     * Whether it is about what people countersign. It is told only to a webhook that names it: who
+     * subscribed to everything subscribed to the business's work.
+     */
+    public static boolean isAboutGoverning(String type) {
+        return type.startsWith("change_");
     }
 
     /** Whether it is about a message; messages belong to no campaign. */

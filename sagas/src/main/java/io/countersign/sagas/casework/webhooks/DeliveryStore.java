@@ -85,7 +85,7 @@ class DeliveryStore {
                             :trigger, :payload, :now, :at
                         from deliveries.endpoint e
                         where e.business_id = :business and e.enabled
-                            and (e.event_types = '{}' or :type = any (e.event_types))
+                            and ((e.event_types = '{}' and not :governing) or :type = any (e.event_types))
                             and (e.case_type_ids = '{}' or cast(:caseType as bigint) = any (e.case_type_ids))
                             and (e.campaign_ids = '{}' or not :aboutCall
                                 or cast(:campaign as bigint) = any (e.campaign_ids))
@@ -101,6 +101,7 @@ class DeliveryStore {
                 .param("caseType", a.caseTypeId())
                 .param("campaign", a.campaignId())
                 .param("aboutCall", WebhookEventTypes.isAboutCalls(a.type()))
+                .param("governing", WebhookEventTypes.isAboutGoverning(a.type()))
                 .param("now", time(Instant.now()))
                 .param("at", time(at))
                 .update();
