@@ -2,6 +2,7 @@ package io.countersign.app.axon;
 
 import io.countersign.messages.Query;
 import io.countersign.query.projections.Past;
+import io.countersign.query.projections.PastViews;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.axonframework.queryhandling.QueryGateway;
@@ -13,8 +14,8 @@ import org.springframework.stereotype.Component;
 class AxonQueries extends BusQueries {
     private final Movement movement;
 
-    AxonQueries(QueryGateway gateway, Movement movement, Past past) {
-        super(gateway, past);
+    AxonQueries(QueryGateway gateway, Movement movement, Past past, PastViews views) {
+        super(gateway, past, views);
         this.movement = movement;
     }
 

@@ -7,6 +7,7 @@ import io.countersign.messages.Query;
 import io.countersign.messages.governance.audit.Explanation;
 import io.countersign.query.projections.AnswerType;
 import io.countersign.query.projections.Past;
+import io.countersign.query.projections.PastViews;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -21,10 +22,12 @@ public class BusQueries implements Queries {
     private final QueryGateway gateway;
     private final Map<Class<?>, ResponseType<?>> answers = new ConcurrentHashMap<>();
     private final Past past;
+    private final PastViews views;
 
-    public BusQueries(QueryGateway gateway, Past past) {
+    public BusQueries(QueryGateway gateway, Past past, PastViews views) {
         this.gateway = gateway;
         this.past = past;
+        this.views = views;
     }
 
     @Override
@@ -49,7 +52,7 @@ public class BusQueries implements Queries {
         ResponseType<R> answer =
                 (ResponseType<R>) answers.computeIfAbsent(query.getClass(), BusQueries::read);
         try {
-            return gateway.query(query, answer).join();
+            return views.<@Nullable R>answer(() -> gateway.query(query, answer).join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -6,8 +6,6 @@ import io.countersign.messages.PastUnreachable;
 import io.countersign.messages.Queries;
 import io.countersign.messages.governance.audit.AuditQuery.AuditEntry;
 import io.countersign.messages.governance.audit.Explanation;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +57,7 @@ class HistoryRoom {
             @RequestParam(name = "as_of", defaultValue = "") String asOf,
             @RequestParam(required = false) @Nullable String field,
             Model model) {
-        Moment moment = asOf.isBlank() ? null : moment(asOf, words);
+        Moment moment = asOf.isBlank() ? null : words.moment(asOf);
         List<Explanation> all;
         try {
             if (moment == null && !asOf.isBlank()) {
@@ -87,7 +85,7 @@ class HistoryRoom {
         model.addAttribute("back", pageOf(subject));
         model.addAttribute("field", field);
         model.addAttribute("asOf", moment == null ? "" : asOf.strip());
-        model.addAttribute("at", at(moment, words));
+        model.addAttribute("at", moment == null ? null : words.at(moment));
         model.addAttribute("lines", lines);
         model.addAttribute(
                 "chosen",
@@ -104,29 +102,6 @@ class HistoryRoom {
     private static boolean isMeant(String name, String field) {
         return ("." + name + ".").contains("." + field + ".")
                 || ("." + name).contains("." + field + "_");
-    }
-
-    /** Without a zone it is the time where the business is. */
-    private static @Nullable Moment moment(String text, Words words) {
-        Moment moment = Moment.of(text);
-        if (moment != null) {
-            return moment;
-        }
-        try {
-            return new Moment.At(
-                    LocalDateTime.parse(text.strip()).atZone(words.zone()).toInstant());
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable String at(@Nullable Moment moment, Words words) {
-        return switch (moment) {
-            case null -> null;
-            case Moment.Position p -> "event " + Words.number(p.position());
-            case Moment.Day day -> "the end of " + day.day() + " (UTC)";
-            case Moment.At at -> words.exact(at.instant());
-        };
     }
 
     private static String name(String subject, List<Explanation> all) {

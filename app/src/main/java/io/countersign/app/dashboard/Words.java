@@ -1,9 +1,12 @@
 package io.countersign.app.dashboard;
 
+import io.countersign.messages.Moment;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -86,6 +89,28 @@ record Words(Instant now, ZoneId zone) {
 
     public String exact(Instant at) {
         return EXACT.format(at.atZone(zone));
+    }
+
+    /** A moment that somebody named; without a zone it is the time where the business is. */
+    @Nullable Moment moment(String text) {
+        Moment moment = Moment.of(text);
+        if (moment != null) {
+            return moment;
+        }
+        try {
+            return new Moment.At(LocalDateTime.parse(text.strip()).atZone(zone).toInstant());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** "Tuesday 30 June 2026, 14:00:00". */
+    String at(Moment moment) {
+        return switch (moment) {
+            case Moment.Position p -> "event " + number(p.position());
+            case Moment.Day day -> "the end of " + day.day() + " (UTC)";
+            case Moment.At at -> exact(at.instant());
+        };
     }
 
     private LocalDate date(Instant at) {

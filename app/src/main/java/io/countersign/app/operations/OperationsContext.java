@@ -5,6 +5,7 @@ import io.countersign.command.ledger.LogicalNameSerializer;
 import io.countersign.command.ledger.PersonalKeys;
 import io.countersign.messages.Queries;
 import io.countersign.query.projections.Past;
+import io.countersign.query.projections.PastViews;
 import io.countersign.query.projections.Projections;
 import java.time.Clock;
 import org.axonframework.config.Configuration;
@@ -71,11 +72,15 @@ final class OperationsContext {
 
     /** Answers from the live rows, without anything running. */
     @Bean
-    Queries queries(ApplicationContext context, Configuration projectionHandlers, Past past) {
+    Queries queries(
+            ApplicationContext context,
+            Configuration projectionHandlers,
+            Past past,
+            PastViews views) {
         SimpleQueryBus bus = SimpleQueryBus.builder().build();
         context.getBeansWithAnnotation(ProcessingGroup.class)
                 .values()
                 .forEach(bean -> new AnnotationQueryHandlerAdapter<>(bean).subscribe(bus));
-        return new BusQueries(DefaultQueryGateway.builder().queryBus(bus).build(), past);
+        return new BusQueries(DefaultQueryGateway.builder().queryBus(bus).build(), past, views);
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.app.projections;
 
 import io.countersign.query.projections.Past;
+import io.countersign.query.projections.PastViews;
 import io.countersign.query.projections.Projections;
 import io.countersign.query.projections.ReadBarrier;
 import io.countersign.query.projections.Rebuilds;
@@ -41,6 +42,11 @@ class ProjectionConfiguration {
     @Bean
     Past past(Projections projections, DataSource readers, Clock clock) {
         return projections.past(readers, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    PastViews pastViews(Projections projections, DataSource readers, Clock clock) {
+        return projections.pastViews(readers, clock);
     }
 
     @Bean

@@ -72,8 +72,17 @@ class ForgettingSomebodyTest {
         assertThat(traces("Quellenmark"))
                 .contains("leads.lead", "changes.change", "leads_old.lead");
 
+        Dashboard dana = new Dashboard(app, 0);
+        dana.post(
+                "/past",
+                "/past",
+                Map.of("moment", "" + app.count("select max(position) from ledger.events")));
+
         ErasureView done = people.forget(lead);
 
+        assertThat(app.count("select count(*) from past.view"))
+                .as("what was opened is gone")
+                .isZero();
         assertThat(done.keys()).isPositive();
         assertThat(done.forgotten()).contains(lead, held);
         nothingIsLeft();

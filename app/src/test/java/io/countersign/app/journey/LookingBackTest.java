@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,76 @@ class LookingBackTest {
         for (String subject : List.of("settings", "business", "case_1001", "client_99")) {
             assertThat(dana.get("/history/" + subject).statusCode()).as(subject).isIn(200, 404);
         }
+    }
+
+    @Test
+    void theWholeBusinessIsOpenedAsItWasAndNothingCanBeChangedThere() {
+        lead("Lea Lund", "new");
+        long then = app.count("select max(position) from ledger.events");
+        lead("Kai Lund", "new");
+        Dashboard dana = new Dashboard(app, 0);
+        dana.post("/past", "/past", Map.of("moment", "" + then));
+        String view = "/past/" + built(dana);
+        String leads = dana.get(view + "/leads").body();
+        assertThat(leads)
+                .contains("Lea Lund", "You see the whole business as it was", view + "/agents")
+                .doesNotContain("Kai Lund");
+        assertThat(dana.get("/leads").body()).contains("Kai Lund").doesNotContain("as it was at");
+        for (String room :
+                List.of(
+                        "inbox",
+                        "calls",
+                        "conversations",
+                        "leads",
+                        "campaigns",
+                        "cases",
+                        "clients",
+                        "agents",
+                        "agents/" + app.id("frontDesk"),
+                        "alerts",
+                        "policy",
+                        "envelopes",
+                        "stops",
+                        "audit",
+                        "erasures",
+                        "statuses",
+                        "tasks",
+                        "statistics",
+                        "cases/" + app.demo().at("/ids/cases/0").asLong())) {
+            assertThat(dana.get(view + "/" + room).statusCode()).as(room).isEqualTo(200);
+        }
+        assertThat(dana.get(view + "/keys").statusCode()).isEqualTo(404);
+        assertThat(dana.tried("/past", view + "/stops", Map.of()).statusCode()).isEqualTo(405);
+        assertThat(dana.get(view + "/history/settings").headers().firstValue("Location"))
+                .hasValueSatisfying(
+                        to -> assertThat(to).endsWith("/history/settings?as_of=" + then));
+        Dashboard stranger = new Dashboard(app, 2);
+        assertThat(stranger.get(view + "/leads").statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/past").body()).contains("Nothing is open.");
+        assertThat(Dashboard.nobody(app).get(view + "/leads").statusCode()).isEqualTo(302);
+        for (int i = 0; i < 3; i++) {
+            dana.post("/past", "/past", Map.of("moment", "1"));
+        }
+        assertThat(
+                        app.count(
+                                "select count(*) from past.view where business_id = ?",
+                                app.id("business")))
+                .isEqualTo(3);
+        dana.post("/past", view + "/close", Map.of());
+        assertThat(dana.get(view + "/leads").statusCode()).isEqualTo(404);
+        assertThat(
+                        app.count(
+                                "select count(*) from pg_namespace where nspname = ?",
+                                view.replace("/past/", "past_")))
+                .isZero();
+    }
+
+    private static String built(Dashboard dana) {
+        Pattern link = Pattern.compile("href=\"/past/([0-9a-f]{32})/inbox\"");
+        Matcher found =
+                Until.found(
+                        "it is built", () -> link.matcher(dana.get("/past").body()), Matcher::find);
+        return found.group(1);
     }
 
     /** Dana proposes a policy and Tom countersigns it. */

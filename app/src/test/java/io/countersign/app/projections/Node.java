@@ -25,6 +25,7 @@ import io.countersign.query.governance.changes.ChangesProjection;
 import io.countersign.query.governance.policies.PoliciesProjection;
 import io.countersign.query.projections.AnswerType;
 import io.countersign.query.projections.Past;
+import io.countersign.query.projections.PastViews;
 import io.countersign.query.projections.Projections;
 import io.countersign.query.tenancy.businesses.BusinessesProjection;
 import io.countersign.query.tenancy.keys.ApiKeysProjection;
@@ -131,6 +132,10 @@ final class Node implements AutoCloseable {
     @SuppressWarnings("unchecked") // The query says what its page holds.
     <T> Page<T> page(Query<Page<T>> query) {
         return (Page<T>) axon.queryGateway().query(query, AnswerType.of(Page.class)).join();
+    }
+
+    PastViews pastViews() {
+        return projections.pastViews(pool, Clock.systemUTC());
     }
 
     /** What a question is answered with today. */

@@ -20,6 +20,8 @@ import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentQuery.AgentView;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.settings.SettingsQuery;
+import io.countersign.query.projections.PastView;
+import io.countersign.query.projections.PastViews;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +100,52 @@ class PastTest {
             }
             assertThat(explained).isGreaterThan(60);
         }
+    }
+
+    @Test
+    void theWholeBusinessAsOfAPositionAnswersAsItDid() {
+        AnyHistory any = new AnyHistory(new Random(7));
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            events.add(any.event());
+        }
+        try (Node node = new Node(database).start()) {
+            long then = history.append(events.subList(0, 80), Map.of());
+            assertThat(node.reached(then)).isTrue();
+            Map<PastQuery<?>, @Nullable Object> given = new LinkedHashMap<>();
+            for (int number = 0; number < AnyHistory.EACH; number++) {
+                questions(number).forEach(query -> given.put(query, node.now(query)));
+            }
+            assertThat(node.reached(history.append(events.subList(80, 120), Map.of()))).isTrue();
+            int differ = 0;
+            try (PastViews views = node.pastViews()) {
+                PastView view = views.open(BIZ, new Moment.Position(then), "then", "somebody");
+                PastView ready = awaitReady(views, view);
+                for (var one : given.entrySet()) {
+                    views.enter(ready);
+                    Object again = views.<@Nullable Object>answer(() -> node.now(one.getKey()));
+                    views.leave();
+                    assertThat(again).as(one.getKey().toString()).isEqualTo(one.getValue());
+                    differ += Objects.equals(again, node.now(one.getKey())) ? 0 : 1;
+                }
+                assertThat(differ).as("answers that changed since").isGreaterThan(5);
+                views.close(BIZ, view.viewId());
+                assertThat(views.of(BIZ)).isEmpty();
+            }
+        }
+    }
+
+    private static PastView awaitReady(PastViews views, PastView view) {
+        long end = System.nanoTime() + Node.PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            PastView now = views.find(BIZ, view.viewId()).orElseThrow();
+            if (now.phase() != PastView.Phase.BUILDING) {
+                assertThat(now.phase()).isEqualTo(PastView.Phase.READY);
+                return now;
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        throw new AssertionError("It was not built.");
     }
 
     @Test

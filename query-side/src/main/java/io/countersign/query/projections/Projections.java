@@ -157,6 +157,11 @@ public final class Projections {
         return new Past(this, readers, clock);
     }
 
+    /** Whole businesses as they were, with the same readers. */
+    public PastViews pastViews(DataSource readers, Clock clock) {
+        return new PastViews(this, readers, clock);
+    }
+
     /** Making one business's rows anew. */
     public Refresh refresh() {
         return new Refresh(this);
@@ -180,11 +185,7 @@ public final class Projections {
 
     /** Where each projection stands on this node. */
     public List<ProjectionStatus> status() {
-        return known.keySet().stream()
-                .map(processors::get)
-                .filter(processor -> processor != null)
-                .map(ProjectionProcessor::status)
-                .toList();
+        return processors().stream().map(ProjectionProcessor::status).toList();
     }
 
     /**
@@ -217,6 +218,14 @@ public final class Projections {
                     "No projection is called " + schema + ". There are " + processors.keySet());
         }
         return processor;
+    }
+
+    /** Those that this node has handlers for. */
+    List<ProjectionProcessor> processors() {
+        return known.keySet().stream()
+                .map(processors::get)
+                .filter(processor -> processor != null)
+                .toList();
     }
 
     DataSource dataSource() {

@@ -29,6 +29,8 @@ public final class Refresh {
      * @return how many rows were taken out or changed, by schema and table; only what is not 0
      */
     public Map<String, Long> business(String businessId) throws Exception {
+        PastViewTable past = new PastViewTable(projections.dataSource());
+        past.of(businessId).forEach(past::drop);
         Map<String, Long> changed = new TreeMap<>();
         // Whatever was built or put aside before may still say what nobody is to know.
         projections.rebuilds().forgetBuilt();
