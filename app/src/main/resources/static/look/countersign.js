@@ -360,5 +360,10 @@
     deciding();
     listen();
     document.querySelector("[data-focus]")?.focus();
+    // The bar of rooms is longer than a telephone is wide; where one is shall be seen.
+    const here = document.querySelector(".rail nav [aria-current]");
+    if (here) {
+      here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.clientWidth / 2 + here.clientWidth / 2;
+    }
   });
 })();

@@ -49,7 +49,16 @@ public class Sessions implements HttpSessionListener {
             String address,
             String program,
             Instant beganAt,
-            Instant lastSeenAt) {}
+            Instant lastSeenAt) {
+        /** The browser and its system in the words that people use. */
+        public String browser() {
+            String name = Browsers.name(program);
+            String system = Browsers.system(program);
+            return name.isEmpty()
+                    ? "A browser that does not say"
+                    : system.isEmpty() ? name : name + " on " + system;
+        }
+    }
 
     @EventListener
     void signedIn(InteractiveAuthenticationSuccessEvent event) {
