@@ -8,14 +8,39 @@ final class Browsers {
     /** Most say the names of others, too, so the order counts. */
     private static final Map<String, String> NAMES =
             inOrder(
-                    "Edg", "Edge", "OPR/", "Opera", "SamsungBrowser", "Samsung Internet", "Firefox",
-                    "Firefox", "FxiOS", "Firefox", "CriOS", "Chrome", "Chrome", "Chrome", "Safari",
+                    "Edg",
+                    "Edge",
+                    "OPR/",
+                    "Opera",
+                    "SamsungBrowser",
+                    "Samsung Internet",
+                    "Firefox",
+                    "Firefox",
+                    "FxiOS",
+                    "Firefox",
+                    "CriOS",
+                    "Chrome",
+                    "Chrome",
+                    "Chrome",
+                    "Safari",
                     "Safari");
 
     private static final Map<String, String> SYSTEMS =
             inOrder(
-                    "iPhone", "iPhone", "iPad", "iPad", "Android", "Android", "Windows", "Windows",
-                    "CrOS", "ChromeOS", "Mac OS X", "macOS", "Linux", "Linux");
+                    "iPhone",
+                    "iPhone",
+                    "iPad",
+                    "iPad",
+                    "Android",
+                    "Android",
+                    "Windows",
+                    "Windows",
+                    "CrOS",
+                    "ChromeOS",
+                    "Mac OS X",
+                    "macOS",
+                    "Linux",
+                    "Linux");
 
     private Browsers() {}
 

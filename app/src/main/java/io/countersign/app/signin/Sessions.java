@@ -45,11 +45,7 @@ public class Sessions implements HttpSessionListener {
      * @param program what the browser says of itself
      */
     public record Place(
-            String sessionId,
-            String address,
-            String program,
-            Instant beganAt,
-            Instant lastSeenAt) {
+            String sessionId, String address, String program, Instant beganAt, Instant lastSeenAt) {
         /** The browser and its system in the words that people use. */
         public String browser() {
             String name = Browsers.name(program);

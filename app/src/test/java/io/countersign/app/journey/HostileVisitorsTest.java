@@ -25,6 +25,7 @@ class HostileVisitorsTest {
         app =
                 new RunningApp(
                         "--countersign.public-url=https://desk.example",
+                        "--countersign.mcp.challenge-at-connect=/v1/mcp",
                         "--countersign.oauth.registrations-per-hour=" + REGISTRATIONS,
                         "--countersign.sign-in.failures-per-quarter-hour=" + FAILED_SIGN_INS);
     }
@@ -78,6 +79,21 @@ class HostileVisitorsTest {
                 assertThat(answer).doesNotContain("evil");
             }
         }
+    }
+
+    /** For programs that sign in only when the very first request is refused. */
+    @Test
+    void aDeskThatChallengesAtConnectDoesAndTheOtherWaitsForACall() {
+        for (String method : List.of("initialize", "server/discover", "tools/list")) {
+            Reply refused = program().ask("/v1/mcp", method);
+            assertThat(refused.status()).as(method).isEqualTo(401);
+            assertThat(refused.header("WWW-Authenticate"))
+                    .contains(
+                            "resource_metadata=\"https://desk.example"
+                                    + "/.well-known/oauth-protected-resource/v1/mcp\"");
+            assertThat(program().ask("/api/mcp", method).status()).as(method).isNotEqualTo(401);
+        }
+        assertThat(program().ask("/api/mcp", "tools/call").status()).isEqualTo(401);
     }
 
     @Test

@@ -101,6 +101,28 @@ final class Program {
                         .build());
     }
 
+    /** One question of the protocol, by a program that has no credential yet. */
+    Reply ask(String path, String method) {
+        String params =
+                switch (method) {
+                    case "initialize" ->
+                            "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+                                    + "\"clientInfo\":{\"name\":\"p\",\"version\":\"1\"}}";
+                    case "tools/call" -> "{\"name\":\"list_agents\",\"arguments\":{}}";
+                    default -> "{}";
+                };
+        return send(
+                http,
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json, text/event-stream")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
+                                                .formatted(method, params)))
+                        .build());
+    }
+
     String registered(String name, String redirect) {
         return register(
                         """
