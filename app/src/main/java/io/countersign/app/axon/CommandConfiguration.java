@@ -8,6 +8,7 @@ import io.countersign.command.ledger.PostgresEventStorageEngine;
 import io.countersign.messages.Command;
 import io.countersign.messages.Origin;
 import io.countersign.messages.Stops;
+import io.countersign.messages.governance.changes.OpenChanges;
 import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import io.countersign.messages.governance.policies.Policies;
 import io.countersign.query.governance.policies.PoliciesNow;
@@ -93,8 +94,12 @@ class CommandConfiguration {
     ChangeRequests changeRequests(
             Subjects subjects,
             Clock clock,
-            @Value("${countersign.changes-expire-after:24h}") Duration expireAfter) {
-        return new ChangeRequests(subjects, new GateSettings(expireAfter), clock);
+            OpenChanges open,
+            @Value("${countersign.changes-expire-after:24h}") Duration expireAfter,
+            @Value("${countersign.changes-waiting-of-one:1000}") int mostOfOne,
+            @Value("${countersign.changes-waiting:10000}") int most) {
+        return new ChangeRequests(
+                subjects, new GateSettings(expireAfter, mostOfOne, most), open, clock);
     }
 
     /**

@@ -24,6 +24,7 @@ import io.countersign.messages.governance.changes.ChangeEvent;
 import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.ChangeState;
 import io.countersign.messages.governance.changes.Needs;
+import io.countersign.messages.governance.changes.OpenChanges;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,18 +40,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What the gate does with change requests: holds a command, and settles it once it is signed. */
 public final class ChangeRequests {
+    /** The code of a refusal because too much waits; no key is used up by it. */
+    static final String TOO_MANY_WAITING = "too_many_waiting";
+
     private final Subjects subjects;
     private final GateSettings settings;
+    private final OpenChanges open;
     private final Clock clock;
 
-    public ChangeRequests(Subjects subjects, GateSettings settings, Clock clock) {
+    public ChangeRequests(Subjects subjects, GateSettings settings, OpenChanges open, Clock clock) {
+        this.open = open;
         this.subjects = subjects;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Stores the exact command until a person decides. */
-    PendingApproval propose(Request request, Summary summary, Verdict verdict) {
+    Outcome propose(Request request, Summary summary, Verdict verdict) {
+        Optional<Denied> full = full(request.businessId(), request.said(Origin.ACTOR_ID));
+        if (full.isPresent()) {
+            return full.get();
+        }
         Command command = request.command();
         String name = LogicalNames.nameOf(command.getClass());
         String json = CommandJson.write(command);
@@ -92,6 +102,32 @@ public final class ChangeRequests {
                         verdict.needs(),
                         preview.reach()));
         return new PendingApproval(changeId, digest, now, expiresAt, summary, false);
+    }
+
+    /** People cannot read without end; what nobody can read must not pile up. */
+    private Optional<Denied> full(String businessId, String proposerId) {
+        int ours = settings.mostWaitingOfOne();
+        if (open.count(businessId, proposerId, ours) >= ours) {
+            return Optional.of(
+                    new Denied(
+                            TOO_MANY_WAITING,
+                            ("%,d changes that you asked for wait already. Have people decide on"
+                                            + " them first, or take back what is not needed any"
+                                            + " more, then ask again. Nothing has been stored.")
+                                    .formatted(ours),
+                            null));
+        }
+        int all = settings.mostWaiting();
+        return open.count(businessId, "", all) < all
+                ? Optional.empty()
+                : Optional.of(
+                        new Denied(
+                                TOO_MANY_WAITING,
+                                ("%,d changes of this business wait already. Tell the people who"
+                                                + " sign that the inbox is full, and ask again"
+                                                + " later. Nothing has been stored.")
+                                        .formatted(all),
+                                null));
     }
 
     /** What was proposed under this id in this business; empty for anybody else's. */

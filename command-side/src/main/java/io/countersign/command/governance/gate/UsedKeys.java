@@ -50,8 +50,10 @@ final class UsedKeys {
                                     null,
                                     p.changeId(),
                                     null);
-                    // A policy, a budget and the hour are other ones tomorrow.
+                    // A policy, a budget and the hour are other ones tomorrow, and so is the inbox.
                     case Outcome.Denied d when d.code().equals("policy_denied") -> null;
+                    case Outcome.Denied d when d.code().equals(ChangeRequests.TOO_MANY_WAITING) ->
+                            null;
                     case Outcome.Denied d ->
                             used(
                                     streamId,

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.messages.Asking;
 import io.countersign.messages.Command;
+import io.countersign.messages.Event;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Outcome.Denied;
 import io.countersign.messages.Outcome.Executed;
 import io.countersign.messages.Outcome.PendingApproval;
 import io.countersign.messages.governance.changes.ChangeCommand.Approve;
 import io.countersign.messages.governance.changes.ChangeCommand.Expire;
+import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.changes.Signer;
 import io.countersign.messages.governance.policies.Rule;
 import io.countersign.messages.governance.policies.Rule.Effect;
@@ -240,20 +242,76 @@ class AttacksTest {
 
     @Test
     void aFloodOfWaitingChangesKeepsNoneFromBeingDecided() {
-        List<PendingApproval> all = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            all.add(propose(configure(AGENT, null, "Prompt " + i, null), "k" + i));
+        PendingApproval early = propose(configure(AGENT, null, "Early.", null), "k1");
+        Proposed like = (Proposed) world.events(early.changeId()).getFirst();
+        List<Event> flood = new ArrayList<>(world.events(AGENT));
+        flood.add(like);
+        for (int i = 0; i < 10_000; i++) {
+            flood.add(again(like, "chg_flood" + i));
         }
-        PendingApproval one = all.get(500);
-        approve(one, world.now());
-        world.carryOut(configure(AGENT, null, "Prompt 500", null), one.changeId());
+        world.begin(flood);
+        PendingApproval late = propose(configure(AGENT, null, "Late.", null), "k2");
 
-        assertThat(settings().inboundPrompt()).isEqualTo("Prompt 500");
-        PendingApproval late = all.getLast();
+        approve(early, world.now());
+        assertThat(world.carryOut(configure(AGENT, null, "Early.", null), early.changeId()))
+                .isInstanceOf(Executed.class);
+        assertThat(settings().inboundPrompt()).isEqualTo("Early.");
         approve(late, world.now());
         assertDenied(
-                "stale",
-                world.carryOut(configure(AGENT, null, "Prompt 999", null), late.changeId()));
+                "stale", world.carryOut(configure(AGENT, null, "Late.", null), late.changeId()));
+    }
+
+    @Test
+    void whoeverFloodsTheInboxIsTurnedAwayAndToldWhatToDo() {
+        Configure asked = configure(AGENT, null, "Sell.", null);
+        world.waiting(1_000, 1_000);
+        assertThat(world.send(asked, world.asking("k1", "a")))
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        d -> {
+                            assertThat(d.code()).isEqualTo("too_many_waiting");
+                            assertThat(d.message()).contains("1,000 changes that you asked for");
+                        });
+        world.waiting(10_000, 1);
+        assertDenied("too_many_waiting", world.send(asked, world.asking("k1", "a")));
+        assertThat(world.recorded(Proposed.class)).isEmpty();
+        assertThat(world.send(configure(AGENT, null, null, false), world.asking("k2", "b")))
+                .as("what nobody has to sign goes on")
+                .isNotInstanceOf(PendingApproval.class);
+
+        world.waiting(9_999, 999);
+        assertThat(world.send(asked, world.asking("k1", "a")))
+                .as("the same key still works once there is room")
+                .isInstanceOf(PendingApproval.class);
+    }
+
+    private static Proposed again(Proposed p, String changeId) {
+        return new Proposed(
+                p.businessId(),
+                changeId,
+                p.commandName(),
+                p.command(),
+                p.digest(),
+                p.targetId(),
+                p.targetName(),
+                p.targetVersion(),
+                p.risk(),
+                p.because(),
+                p.sentence(),
+                p.changes(),
+                p.reason(),
+                p.sourceRef(),
+                p.claims(),
+                p.proposerId(),
+                p.proposerName(),
+                p.proposerPersonId(),
+                p.client(),
+                p.door(),
+                p.tool(),
+                p.proposedAt(),
+                p.expiresAt(),
+                p.needs(),
+                p.reach());
     }
 
     private PendingApproval propose(Command command, String key) {

@@ -54,6 +54,8 @@ final class GateWorld implements AutoCloseable {
     private @Nullable Published policy;
     private long decidedToday;
     private double spentToday;
+    private int waiting;
+    private int waitingOfOne;
     private final List<Stops.Stop> stops = new ArrayList<>();
 
     GateWorld() {
@@ -69,7 +71,12 @@ final class GateWorld implements AutoCloseable {
                         subjects,
                         axon.eventStore(),
                         cache,
-                        new ChangeRequests(subjects, new GateSettings(Duration.ofDays(1)), clock()),
+                        new ChangeRequests(
+                                subjects,
+                                new GateSettings(Duration.ofDays(1)),
+                                (business, proposer, most) ->
+                                        Math.min(most, proposer.isEmpty() ? waiting : waitingOfOne),
+                                clock()),
                         (business, family, actor, client) ->
                                 stops.stream()
                                         .filter(stop ->
@@ -149,6 +156,12 @@ final class GateWorld implements AutoCloseable {
                         "Ed",
                         List.of("mem_editor", "mem_editor2"),
                         now);
+    }
+
+    /** Says how many changes wait, and how many of them the caller asked for. */
+    void waiting(int all, int ofOne) {
+        waiting = all;
+        waitingOfOne = ofOne;
     }
 
     void spentToday(double dollars) {
