@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,
+            ArchiveCommand.class,
             ForgetCommand.class
         })
 public final class Operations {

@@ -165,11 +165,39 @@ class OperationsTest {
     }
 
     @Test
+    void whatWasArchivedIsVerifiedAndRebuiltAsBefore() throws Exception {
+        long last = Leads.fill(history, 200);
+        try (Node node = new Node(database).start()) {
+            assertThat(node.reached(last)).isTrue();
+            assertThat(run("verify").status()).isZero();
+            Ended moved = run("archive", "--before", "2026-01-02", "--json");
+            assertThat(moved.errors()).contains("200 events moved");
+            assertThat(moved.output()).isEqualTo("{\"events\":200,\"table\":\"events_to_200\"}\n");
+            assertThat(moved.status()).isZero();
+            long later = history.append(Leads.changed(1, "later"));
+            assertThat(node.reached(later)).isTrue();
+            assertThat(run("rebuild", "leads").output()).contains("Equal.").contains("201 events");
+            assertThat(run("verify").output()).contains("Sound: 201 events compared");
+            assertThat(run("archive", "--before", "2026-01-01").output())
+                    .contains("Nothing to move");
+            assertThat(run("archive", "--before", "soon").status()).isEqualTo(2);
+        }
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table ledger.events_to_200 disable trigger all");
+            statement.execute("update ledger.events_to_200 set payload = '{}' where position = 3");
+        }
+        Ended tampered = run("verify");
+        assertThat(tampered.status()).isEqualTo(1);
+        assertThat(tampered.output()).contains("was changed").contains("at position 3");
+    }
+
+    @Test
     void everyCommandHelpsWithAnExample() {
         for (String command :
                 List.of(
                         "status", "verify", "doctor", "forget", "as-of", "explain", "export",
-                        "rebuild", "import")) {
+                        "rebuild", "import", "archive")) {
             Ended help = run(command, "--help");
             assertThat(help.status()).as(command).isZero();
             assertThat(help.output()).as(command).contains("Usage:").contains("Example");
