@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,36 +42,74 @@ public final class Writes {
         return tables.isEmpty();
     }
 
-    /** Sends everything, equal neighbours as one JDBC batch. */
+    /** Sends everything, equal neighbours together. */
     void flush(Connection connection) throws SQLException {
         for (List<Batch> batches : tables.values()) {
             for (Batch batch : batches) {
-                try (PreparedStatement statement = connection.prepareStatement(batch.sql())) {
-                    for (@Nullable Object[] row : batch.rows()) {
-                        bind(connection, statement, row);
-                        statement.addBatch();
-                    }
-                    statement.executeBatch();
+                Optional<ManyRows> many =
+                        batch.rows().size() == 1 ? Optional.empty() : ManyRows.of(batch.sql());
+                if (many.isPresent()) {
+                    send(connection, batch.rows(), many.get());
+                } else {
+                    send(connection, batch.sql(), batch.rows(), 0, batch.rows().size(), 1);
                 }
             }
         }
         tables.clear();
     }
 
-    private static void bind(
-            Connection connection, PreparedStatement statement, @Nullable Object[] row)
+    /** As many rows to a statement as may share it, and statements of one length as one batch. */
+    private static void send(Connection connection, List<@Nullable Object[]> rows, ManyRows many)
             throws SQLException {
-        for (int i = 0; i < row.length; i++) {
-            Object value = row[i];
+        int from = 0;
+        while (from < rows.size()) {
+            int together = many.together(rows, from);
+            int until = from + together;
+            while (until < rows.size() && many.together(rows, until) == together) {
+                until += together;
+            }
+            send(connection, many.sql(together), rows, from, until, together);
+            from = until;
+        }
+    }
+
+    private static void send(
+            Connection connection,
+            String sql,
+            List<@Nullable Object[]> rows,
+            int from,
+            int until,
+            int together)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = from; i < until; i += together) {
+                int place = 0;
+                for (@Nullable Object[] row : rows.subList(i, i + together)) {
+                    place = bind(connection, statement, place, row);
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Binds a row's arguments after a place; the last place that was bound. */
+    private static int bind(
+            Connection connection, PreparedStatement statement, int after, @Nullable Object[] row)
+            throws SQLException {
+        int place = after;
+        for (Object value : row) {
+            place++;
             switch (value) {
-                case null -> statement.setNull(i + 1, Types.NULL);
-                case String text -> statement.setString(i + 1, text);
-                case Instant at -> statement.setObject(i + 1, at.atOffset(ZoneOffset.UTC));
-                case Enum<?> constant -> statement.setString(i + 1, constant.name());
+                case null -> statement.setNull(place, Types.NULL);
+                case String text -> statement.setString(place, text);
+                case Instant at -> statement.setObject(place, at.atOffset(ZoneOffset.UTC));
+                case Enum<?> constant -> statement.setString(place, constant.name());
                 case List<?> list ->
-                        statement.setArray(i + 1, connection.createArrayOf("text", list.toArray()));
-                default -> statement.setObject(i + 1, value);
+                        statement.setArray(place, connection.createArrayOf("text", list.toArray()));
+                default -> statement.setObject(place, value);
             }
         }
+        return place;
     }
 }
