@@ -106,6 +106,14 @@ final class ChildApp {
         }
     }
 
+    /** Kills the application and leaves its database alone. */
+    void killAlone() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Countersign does not die.");
+        }
+    }
+
     /** Stops it as an operator would. */
     void stop() throws InterruptedException {
         process.destroy();

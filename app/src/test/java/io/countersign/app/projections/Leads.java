@@ -1,9 +1,13 @@
 package io.countersign.app.projections;
 
+import io.countersign.app.postgres.TestDatabase;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
 import io.countersign.messages.voice.leads.LeadEvent.Registered;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,5 +44,28 @@ final class Leads {
             last = history.append(slice, Map.of("actorId", "key_1", "actorName", "Assistant"));
         }
         return last;
+    }
+
+    /** Very many events, made by the database itself in the words of the serializer. */
+    static void fillFast(TestDatabase database, int events, int leads) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    insert into ledger.events (business_id, aggregate_type, aggregate_id,
+                        sequence_number, event_id, event_name, event_revision, payload, metadata,
+                        recorded_at)
+                    select 'biz_1', 'voice.lead', 'many_' || n %% %2$d, n / %2$d, 'many_' || n,
+                        case when n < %2$d then 'voice.lead.registered'
+                            else 'voice.lead.details_changed' end, '1',
+                        '{"businessId":"biz_1","leadId":"many_' || n %% %2$d
+                            || '","details":{"name":"Lead ' || n || '","phone":"+49301234567",'
+                            || '"status":"s' || n || '","source":"web"}}',
+                        '{"actorId":"key_1","actorName":"Somebody"}',
+                        timestamptz '2025-01-01' + n * interval '1 second'
+                    from generate_series(0, %1$d) n
+                    """
+                            .formatted(events - 1, leads));
+        }
     }
 }

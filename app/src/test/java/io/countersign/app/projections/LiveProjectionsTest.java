@@ -12,6 +12,8 @@ import io.countersign.messages.voice.leads.LeadQuery.LeadView;
 import io.countersign.messages.voice.leads.LeadQuery.ListLeads;
 import io.countersign.query.projections.ProjectionStatus;
 import io.countersign.query.projections.Writes;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,23 @@ class LiveProjectionsTest {
             assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(node.ask(new GetLead(Leads.BIZ, "lead_1"), LeadView.class).leadId())
                     .isEqualTo("lead_1");
+        }
+    }
+
+    @Test
+    void aNotificationIsOnlyAHintAndLosingAllOfThemLosesNoEvent() throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table ledger.events disable trigger events_tell");
+        }
+        try (Node node = new Node(database).start()) {
+            for (int i = 0; i < 3; i++) {
+                long last = history.append(Leads.registered(i));
+                eventuallyOf(node, "leads", status -> status.position() >= last);
+            }
+            assertThat(node.page(new ListLeads(Leads.BIZ, null, null, null, 10, 0)).rows())
+                    .extracting(LeadView::leadId)
+                    .containsExactly("lead_2", "lead_1", "lead_0");
         }
     }
 

@@ -58,6 +58,28 @@ final class Node implements AutoCloseable {
                 }
             };
 
+    private static final List<Function<JdbcClient, Object>> ALL =
+            List.of(
+                    AgentsProjection::new,
+                    LeadsProjection::new,
+                    SettingsProjection::new,
+                    PoliciesProjection::new,
+                    BusinessesProjection::new,
+                    MembersProjection::new,
+                    ApiKeysProjection::new,
+                    ChangesProjection::new,
+                    AuditProjection::new,
+                    CasesProjection::new,
+                    any -> new CaseCallsProjection(),
+                    CaseCampaignsProjection::new,
+                    TypesProjection::new,
+                    StatusesProjection::new,
+                    ClientsProjection::new,
+                    CaseListsProjection::new,
+                    NotesProjection::new,
+                    FormsProjection::new,
+                    TasksProjection::new);
+
     final Projections projections;
     private final Past past;
     final JdbcClient jdbc;
@@ -70,31 +92,20 @@ final class Node implements AutoCloseable {
 
     /** A node with further event handlers, each in a processing group of {@code schemas}. */
     Node(TestDatabase database, List<Object> handlers) {
+        this(database, ALL, handlers);
+    }
+
+    /** A node that has the leads and nothing else to follow. */
+    static Node ofLeads(TestDatabase database) {
+        return new Node(database, List.of(LeadsProjection::new), List.of());
+    }
+
+    private Node(
+            TestDatabase database, List<Function<JdbcClient, Object>> ours, List<Object> handlers) {
         pool = database.pool(20);
         jdbc = JdbcClient.create(pool);
         projections = new Projections(pool, Projections.SCHEMAS);
         past = projections.past(pool, Clock.systemUTC());
-        List<Function<JdbcClient, Object>> ours =
-                List.of(
-                        AgentsProjection::new,
-                        LeadsProjection::new,
-                        SettingsProjection::new,
-                        PoliciesProjection::new,
-                        BusinessesProjection::new,
-                        MembersProjection::new,
-                        ApiKeysProjection::new,
-                        ChangesProjection::new,
-                        AuditProjection::new,
-                        CasesProjection::new,
-                        any -> new CaseCallsProjection(),
-                        CaseCampaignsProjection::new,
-                        TypesProjection::new,
-                        StatusesProjection::new,
-                        ClientsProjection::new,
-                        CaseListsProjection::new,
-                        NotesProjection::new,
-                        FormsProjection::new,
-                        TasksProjection::new);
         Configurer configurer =
                 DefaultConfigurer.defaultConfiguration(false)
                         .configureSerializer(any -> new LogicalNameSerializer());

@@ -25,13 +25,15 @@ final class ManyRows {
     private static final Map<String, Optional<ManyRows>> KNOWN = new ConcurrentHashMap<>();
     private static final Pattern INSERT =
             Pattern.compile(
-                    "\\s*insert\\s+into\\s+\\w+\\s*\\(([^()]*)\\)\\s*values\\s*", Pattern.CASE_INSENSITIVE);
+                    "\\s*insert\\s+into\\s+\\w+\\s*\\(([^()]*)\\)\\s*values\\s*",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern CONFLICT =
             Pattern.compile(
                     "on\\s+conflict\\s*(?:\\(([^()]*)\\))?\\s*do\\s+(nothing|update\\b.*)",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PARAMETER =
-            Pattern.compile("\\?|cast\\s*\\(\\s*\\?\\s+as\\s+\\w+\\s*\\)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "\\?|cast\\s*\\(\\s*\\?\\s+as\\s+\\w+\\s*\\)", Pattern.CASE_INSENSITIVE);
 
     private final String head;
     private final String row;
