@@ -19,6 +19,8 @@ create table change (
 );
 create index change_waiting on change (business_id, proposed_at desc, change_id desc)
     where state in ('PROPOSED', 'PARTLY_APPROVED');
+create index change_waiting_of on change (business_id, (proposed ->> 'proposerId'))
+    where state in ('PROPOSED', 'PARTLY_APPROVED');
 create index change_decided
     on change (business_id, (coalesce(decided_at, settled_at)) desc, change_id desc)
     where state not in ('PROPOSED', 'PARTLY_APPROVED');

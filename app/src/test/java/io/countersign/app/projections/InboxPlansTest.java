@@ -68,7 +68,7 @@ class InboxPlansTest {
                             + " order by coalesce(decided_at, settled_at) desc, change_id desc"
                             + " limit 5",
                     "where business_id = 'B' and state in ('PROPOSED', 'PARTLY_APPROVED')"
-                            + " and ('' = '' or proposed ->> 'proposerId' = '') limit 10000",
+                            + " and proposed ->> 'proposerId' = 'key_nobodys' limit 1000",
                     "where business_id = 'B' and change_id = 'chg_d5'"
                 }) {
             assertThat(explained(plan.replace("'B'", "'" + BIZ + "'")))

@@ -12,10 +12,13 @@ class OpenChangesNow implements OpenChanges {
             select count(*) from (
                 select 1 from change
                 where business_id = :business and state in ('PROPOSED', 'PARTLY_APPROVED')
-                    and (:proposer = '' or proposed ->> 'proposerId' = :proposer)
+                    %s
                 limit :most
             ) as counted
             """;
+    private static final String OF_ALL = WAITING.formatted("");
+    private static final String OF_ONE =
+            WAITING.formatted("and proposed ->> 'proposerId' = :proposer");
 
     private final JdbcClient jdbc;
 
@@ -25,7 +28,7 @@ class OpenChangesNow implements OpenChanges {
 
     @Override
     public int count(String businessId, String proposerId, int most) {
-        return jdbc.sql(WAITING)
+        return jdbc.sql(proposerId.isEmpty() ? OF_ALL : OF_ONE)
                 .param("business", businessId)
                 .param("proposer", proposerId)
                 .param("most", most)
