@@ -8,6 +8,12 @@ create table policy_version (
 );
 create index policy_version_by_position on policy_version (position);
 
+-- Whether an owner wants to go back to the built-in rules.
+create table policy_fall_back (
+    business_id text not null primary key,
+    asked jsonb not null
+);
+
 -- What was decided under a policy.
 create table policy_decision (
     business_id text not null,

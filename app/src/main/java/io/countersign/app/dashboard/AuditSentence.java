@@ -30,7 +30,14 @@ final class AuditSentence {
                             ? "Somebody may countersign in another’s place for a while."
                             : entry.actorName() + " ended a delegation.";
             case "governance.notice" -> entry.actorName() + " chose how to be told.";
-            case "governance.policy" -> "New rules came into force.";
+            case "governance.policy" ->
+                    switch (word) {
+                        case "fall_back_asked" ->
+                                entry.actorName() + " asked to go back to the built-in rules.";
+                        case "fall_back_stopped" ->
+                                entry.actorName() + " said no to going back to the built-in rules.";
+                        default -> "New rules came into force.";
+                    };
             case "governance.switch" ->
                     word.equals("stopped")
                             ? entry.actorName() + " turned the kill switch on."

@@ -1,12 +1,15 @@
 package io.countersign.app.dashboard;
 
+import io.countersign.app.signin.Proofs;
 import io.countersign.app.signin.SignedIn;
 import io.countersign.command.governance.policies.Policy;
 import io.countersign.messages.Commands;
 import io.countersign.messages.Outcome;
 import io.countersign.messages.Queries;
+import io.countersign.messages.Refused;
 import io.countersign.messages.governance.changes.Signer;
 import io.countersign.messages.governance.policies.PolicyCommand;
+import io.countersign.messages.governance.policies.PolicyEvent.FallBackAsked;
 import io.countersign.messages.governance.policies.PolicyEvent.Published;
 import io.countersign.messages.governance.policies.PolicyQuery;
 import io.countersign.messages.governance.policies.Rule;
@@ -14,6 +17,7 @@ import io.countersign.messages.governance.policies.Rule.Effect;
 import io.countersign.messages.governance.policies.StarterPack;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +41,21 @@ class PolicyRoom {
     private final Commands commands;
     private final Signers signers;
     private final PastDecisions past;
+    private final Proofs proofs;
     private final Clock clock;
 
     PolicyRoom(
-            Queries queries, Commands commands, Signers signers, PastDecisions past, Clock clock) {
+            Queries queries,
+            Commands commands,
+            Signers signers,
+            PastDecisions past,
+            Proofs proofs,
+            Clock clock) {
         this.queries = queries;
         this.commands = commands;
         this.signers = signers;
         this.past = past;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -85,10 +96,16 @@ class PolicyRoom {
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(defaultValue = "0") long basedOn,
             @RequestParam(defaultValue = "false") boolean shadow,
+            @RequestParam(defaultValue = "false") boolean knowing,
             HttpSession session,
             Model model,
             RedirectAttributes flash) {
         List<Rule> draft = rules(form);
+        List<String> warnings = LockOut.warnings(draft, signers.members(me), me.email());
+        if (!shadow && !knowing && !warnings.isEmpty() && Policy.trouble(draft) == null) {
+            model.addAttribute("warnings", warnings);
+            return show(me, draft, inForce(me), model);
+        }
         Signer editor = signers.of(me, session);
         Outcome outcome =
                 commands.send(
@@ -117,9 +134,41 @@ class PolicyRoom {
         };
     }
 
+    @PostMapping("/policy/fall-back")
+    String fallBack(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String password,
+            HttpSession session,
+            RedirectAttributes flash) {
+        if (!password.isEmpty() && !proofs.prove(me, password, session)) {
+            flash.addFlashAttribute("notice", "That is not your password. Nothing was asked.");
+            return "redirect:/policy";
+        }
+        Signer who = signers.of(me, session);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        PolicyCommand command =
+                switch (step) {
+                    case "ask" -> new PolicyCommand.AskToFallBack(me.businessId(), who, now);
+                    case "go" -> new PolicyCommand.FallBack(me.businessId(), who, now);
+                    default ->
+                            new PolicyCommand.StopFallBack(
+                                    me.businessId(), who.memberId(), who.name(), who.role());
+                };
+        Refused refused =
+                Refusals.of(commands.send(command, FromDashboard.origin(me, "policy_fall_back")));
+        if (refused != null) {
+            flash.addFlashAttribute("notice", refused.message());
+        }
+        return "redirect:/policy";
+    }
+
     private String show(SignedIn me, List<Rule> draft, @Nullable Published inForce, Model model) {
         List<Rule> rows = new ArrayList<>(draft);
         rows.add(new Rule("", "", "", Effect.HOLD, 1, 0, 24));
+        FallBackAsked asked = queries.ask(new PolicyQuery.GetFallBack(me.businessId()));
+        model.addAttribute("asked", asked);
+        model.addAttribute("ripe", asked != null && !clock.instant().isBefore(asked.from()));
         model.addAttribute("room", "policy");
         model.addAttribute("inForce", inForce);
         model.addAttribute("draft", rows);

@@ -610,6 +610,7 @@ final class PaperOffice implements Commands, Queries {
                                                     7,
                                                     List.of("case_1001"))));
                     case PolicyQuery.GetPolicy q -> null;
+                    case PolicyQuery.GetFallBack q -> null;
                     case PolicyQuery.ListVersions q -> new PolicyQuery.Versions(List.of());
                     case PolicyQuery.Decisions q -> new PolicyQuery.DecisionList(List.of());
                     case SwitchQuery.WhatIsStopped q -> new SwitchQuery.Stopped(stops);

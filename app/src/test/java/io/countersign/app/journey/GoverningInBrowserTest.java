@@ -295,6 +295,12 @@ class GoverningInBrowserTest {
         picture("simulation");
         get("/policy");
         assertThat(text()).contains("LOW happens at once");
+
+        get("/policy?pack=STRICT");
+        press(By.cssSelector(".rule-acts .primary"));
+        assertThat(await(By.id("warnings")).getText())
+                .as("two people cannot live under rules for two")
+                .contains("could be signed by nobody, ever", "fewer than three people");
     }
 
     @Test

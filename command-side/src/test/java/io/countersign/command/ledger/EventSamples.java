@@ -449,6 +449,13 @@ public final class EventSamples {
                             Instant.parse("2026-12-15T00:00:00Z"),
                             "Away until the 14th."),
                     new DelegationEvent.TakenBack(BUSINESS, "del_01J", "mem_02K", "Dana Reyes"),
+                    new PolicyEvent.FallBackAsked(
+                            BUSINESS,
+                            "mem_01J",
+                            "Ada Approver",
+                            Instant.parse("2026-12-01T09:00:00Z"),
+                            Instant.parse("2026-12-08T09:00:00Z")),
+                    new PolicyEvent.FallBackStopped(BUSINESS, "mem_02K", "Dana Reyes"),
                     new NoticeEvent.Chosen(
                             BUSINESS,
                             "mem_01J",

@@ -85,7 +85,9 @@ final class Judging {
     /** Whoever wrote the policy does not sign under it for a while. */
     Optional<Denied> barred(ChangeCommand.Approve approve) {
         Published policy = policies.inForce(approve.businessId());
-        if (policy == null || !approve.at().isBefore(policy.at().plus(EDITOR_WAITS))) {
+        if (policy == null
+                || policy.rules().isEmpty()
+                || !approve.at().isBefore(policy.at().plus(EDITOR_WAITS))) {
             return Optional.empty();
         }
         boolean wroteIt =

@@ -6,10 +6,18 @@ import io.countersign.messages.FieldChange;
 import io.countersign.messages.Preview;
 import io.countersign.messages.Refused;
 import io.countersign.messages.governance.policies.PolicyCommand;
+import io.countersign.messages.governance.policies.PolicyCommand.AskToFallBack;
+import io.countersign.messages.governance.policies.PolicyCommand.FallBack;
 import io.countersign.messages.governance.policies.PolicyCommand.Publish;
+import io.countersign.messages.governance.policies.PolicyCommand.StopFallBack;
 import io.countersign.messages.governance.policies.PolicyEvent;
+import io.countersign.messages.governance.policies.PolicyEvent.FallBackAsked;
+import io.countersign.messages.governance.policies.PolicyEvent.FallBackStopped;
 import io.countersign.messages.governance.policies.PolicyEvent.Published;
 import io.countersign.messages.governance.policies.Rule;
+import io.countersign.messages.tenancy.members.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,14 +31,21 @@ import org.jspecify.annotations.Nullable;
  * The rules about a business's rules. Pure: no framework, no clock, no randomness.
  *
  * @param inForce null while the built-in rules alone decide
+ * @param asked an owner wants the built-in rules back; null when nobody does
  */
-public record Policy(@Nullable Published inForce, long version) implements State {
+public record Policy(@Nullable Published inForce, @Nullable FallBackAsked asked, long version)
+        implements State {
+    /** How long everybody can say no before the built-in rules decide again. */
+    static final Duration FALL_BACK_WAITS = Duration.ofDays(7);
+
+    private static final Duration PROOF_LASTS = Duration.ofMinutes(5);
+
     static final int MOST_RULES = 50;
     static final int SENTENCE_CHARACTERS = 300;
     static final int MOST_PEOPLE = 5;
     static final int MOST_HOURS = 168;
 
-    static final Policy BUILT_IN = new Policy(null, 0);
+    static final Policy BUILT_IN = new Policy(null, null, 0);
 
     static Refused unknown(String policyId) {
         return new Refused("not_found", "There is no policy " + policyId + ".");
@@ -39,13 +54,73 @@ public record Policy(@Nullable Published inForce, long version) implements State
     static Decision<PolicyEvent> decide(PolicyCommand command, Policy now) {
         return switch (command) {
             case Publish c -> publish(c, now);
+            case AskToFallBack c -> ask(c, now);
+            case StopFallBack c -> stop(c, now);
+            case FallBack c -> fallBack(c, now);
         };
     }
 
+    /** Versions count what was published, so that asking outdates nobody's draft. */
     static Policy evolve(Policy now, PolicyEvent event) {
         return switch (event) {
-            case Published e -> new Policy(e, now.version() + 1);
+            case Published e -> new Policy(e, null, now.version() + 1);
+            case FallBackAsked e -> new Policy(now.inForce(), e, now.version());
+            case FallBackStopped _ -> new Policy(now.inForce(), null, now.version());
         };
+    }
+
+    private static Decision<PolicyEvent> ask(AskToFallBack c, Policy now) {
+        Instant proved = c.owner().provedAt();
+        if (c.owner().role() != Role.OWNER) {
+            return Decision.decline("role", "Only an owner asks for the built-in rules.");
+        }
+        if (proved == null || proved.isAfter(c.at()) || !proved.plus(PROOF_LASTS).isAfter(c.at())) {
+            return Decision.decline("step_up", "Show your password again, then ask.");
+        }
+        if (now.inForce() == null || now.inForce().rules().isEmpty()) {
+            return Decision.decline("invalid_state", "The built-in rules decide already.");
+        }
+        return now.asked() != null
+                ? Decision.nothingToDo()
+                : Decision.accept(
+                        new FallBackAsked(
+                                c.businessId(),
+                                c.owner().memberId(),
+                                c.owner().name(),
+                                c.at(),
+                                c.at().plus(FALL_BACK_WAITS)));
+    }
+
+    private static Decision<PolicyEvent> stop(StopFallBack c, Policy now) {
+        if (!c.role().maySign()) {
+            return Decision.decline("role", "You may look but not say no. Ask an owner.");
+        }
+        return now.asked() == null
+                ? Decision.nothingToDo()
+                : Decision.accept(
+                        new FallBackStopped(c.businessId(), c.memberId(), c.memberName()));
+    }
+
+    private static Decision<PolicyEvent> fallBack(FallBack c, Policy now) {
+        if (c.owner().role() != Role.OWNER) {
+            return Decision.decline("role", "Only an owner brings the built-in rules back.");
+        }
+        if (now.asked() == null) {
+            return Decision.decline("not_asked", "Nobody asked for it, or somebody said no.");
+        }
+        if (c.at().isBefore(now.asked().from())) {
+            return Decision.decline("too_early", "Seven days are not over yet. Until then it waits.");
+        }
+        return Decision.accept(
+                new Published(
+                        c.businessId(),
+                        now.version() + 1,
+                        List.of(),
+                        false,
+                        c.owner().memberId(),
+                        c.owner().name(),
+                        c.owner().accounts(),
+                        c.at()));
     }
 
     private static Decision<PolicyEvent> publish(Publish c, Policy now) {
@@ -108,6 +183,8 @@ public record Policy(@Nullable Published inForce, long version) implements State
     /** Each rule that differs is one line for whoever signs. */
     static Preview preview(PolicyCommand command, Policy now) {
         return switch (command) {
+            case AskToFallBack _, StopFallBack _, FallBack _ ->
+                    throw new IllegalStateException("It is never held.");
             case Publish c ->
                     new Preview(
                             c.shadow()

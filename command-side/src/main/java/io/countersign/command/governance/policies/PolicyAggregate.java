@@ -25,6 +25,21 @@ class PolicyAggregate extends Subject<PolicyCommand, PolicyEvent, Policy> {
         return order(command);
     }
 
+    @CommandHandler
+    Object handle(PolicyCommand.AskToFallBack command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(PolicyCommand.StopFallBack command) {
+        return order(command);
+    }
+
+    @CommandHandler
+    Object handle(PolicyCommand.FallBack command) {
+        return order(command);
+    }
+
     @Override
     protected Decision<PolicyEvent> decide(PolicyCommand command, Policy now) {
         return Policy.decide(command, now);

@@ -4,6 +4,8 @@ import io.countersign.messages.Command;
 import io.countersign.messages.Governed;
 import io.countersign.messages.LogicalName;
 import io.countersign.messages.Risk;
+import io.countersign.messages.Ungoverned;
+import io.countersign.messages.governance.changes.Signer;
 import io.countersign.messages.tenancy.members.Role;
 import java.time.Instant;
 import java.util.List;
@@ -45,4 +47,23 @@ public sealed interface PolicyCommand extends Command {
             editorAccounts = List.copyOf(editorAccounts);
         }
     }
+
+    /**
+     * An owner whom the rules lock out asks to go back to the built-in ones. Nothing changes before
+     * a wait is over in which everybody who may sign is told and can stop it.
+     */
+    @Ungoverned(because = "It changes nothing; it begins a wait in which anybody can say no.")
+    @LogicalName("governance.policy.ask_to_fall_back/1")
+    record AskToFallBack(String businessId, Signer owner, Instant at) implements PolicyCommand {}
+
+    /** Somebody who may sign says no to that. */
+    @Ungoverned(because = "Saying no must never wait.")
+    @LogicalName("governance.policy.stop_fall_back/1")
+    record StopFallBack(String businessId, String memberId, String memberName, Role role)
+            implements PolicyCommand {}
+
+    /** The wait is over and nobody said no: the built-in rules decide again. */
+    @Ungoverned(because = "It waited for days in the open, and the built-in rules still wait.")
+    @LogicalName("governance.policy.fall_back/1")
+    record FallBack(String businessId, Signer owner, Instant at) implements PolicyCommand {}
 }

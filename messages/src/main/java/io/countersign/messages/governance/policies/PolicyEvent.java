@@ -34,4 +34,15 @@ public sealed interface PolicyEvent extends Event {
             editorAccounts = List.copyOf(editorAccounts);
         }
     }
+
+    /** An owner wants the built-in rules back; from then on they may be put into force again. */
+    @LogicalName("governance.policy.fall_back_asked/1")
+    record FallBackAsked(
+            String businessId, String memberId, String memberName, Instant at, Instant from)
+            implements PolicyEvent {}
+
+    /** Somebody said no to that. */
+    @LogicalName("governance.policy.fall_back_stopped/1")
+    record FallBackStopped(String businessId, String memberId, String memberName)
+            implements PolicyEvent {}
 }

@@ -24,6 +24,9 @@ public sealed interface PolicyQuery<R> extends TenantQuery<R> {
         }
     }
 
+    /** Whether an owner wants to go back to the built-in rules; null when nobody does. */
+    record GetFallBack(String businessId) implements PolicyQuery<PolicyEvent.FallBackAsked> {}
+
     /** Every version, newest first. */
     record ListVersions(String businessId, int limit)
             implements PolicyQuery<Versions>, PastQuery<Versions> {

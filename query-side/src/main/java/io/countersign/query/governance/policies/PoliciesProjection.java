@@ -2,11 +2,14 @@ package io.countersign.query.governance.policies;
 
 import io.countersign.messages.Origin;
 import io.countersign.messages.governance.gate.GateEvent.Decided;
+import io.countersign.messages.governance.policies.PolicyEvent.FallBackAsked;
+import io.countersign.messages.governance.policies.PolicyEvent.FallBackStopped;
 import io.countersign.messages.governance.policies.PolicyEvent.Published;
 import io.countersign.messages.governance.policies.PolicyQuery.DecisionList;
 import io.countersign.messages.governance.policies.PolicyQuery.DecisionOf;
 import io.countersign.messages.governance.policies.PolicyQuery.DecisionView;
 import io.countersign.messages.governance.policies.PolicyQuery.Decisions;
+import io.countersign.messages.governance.policies.PolicyQuery.GetFallBack;
 import io.countersign.messages.governance.policies.PolicyQuery.GetPolicy;
 import io.countersign.messages.governance.policies.PolicyQuery.ListVersions;
 import io.countersign.messages.governance.policies.PolicyQuery.Versions;
@@ -43,6 +46,13 @@ public class PoliciesProjection {
             on conflict (business_id, version) do update
             set position = excluded.position, published = excluded.published
             """;
+    private static final String ASK =
+            """
+            insert into policy_fall_back (business_id, asked) values (?, cast(? as jsonb))
+            on conflict (business_id) do update set asked = excluded.asked
+            """;
+    private static final String FORGET_ASKING =
+            "delete from policy_fall_back where business_id = ?";
     private static final String DECIDE =
             """
             insert into policy_decision (business_id, position, at, command_name, target_id,
@@ -67,6 +77,17 @@ public class PoliciesProjection {
                 e.version(),
                 message.trackingToken().position().orElseThrow(),
                 Json.write(e));
+        writes.add("policy_fall_back", FORGET_ASKING, e.businessId());
+    }
+
+    @EventHandler
+    void on(FallBackAsked e, Writes writes) {
+        writes.add("policy_fall_back", ASK, e.businessId(), Json.write(e));
+    }
+
+    @EventHandler
+    void on(FallBackStopped e, Writes writes) {
+        writes.add("policy_fall_back", FORGET_ASKING, e.businessId());
     }
 
     @EventHandler
@@ -101,6 +122,15 @@ public class PoliciesProjection {
                         """)
                 .param("business", query.businessId())
                 .query(PoliciesProjection::published)
+                .optional()
+                .orElse(null);
+    }
+
+    @QueryHandler
+    @Nullable FallBackAsked answer(GetFallBack query) {
+        return jdbc.sql("select asked from policy_fall_back where business_id = :business")
+                .param("business", query.businessId())
+                .query((row, any) -> Json.read(row.getString("asked"), FallBackAsked.class))
                 .optional()
                 .orElse(null);
     }

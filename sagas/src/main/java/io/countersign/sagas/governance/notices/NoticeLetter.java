@@ -32,6 +32,22 @@ record NoticeLetter(String subject, String text) {
                         .formatted(line(business, SENTENCE_CHARACTERS), foot(url)));
     }
 
+    /** Silence lets this one happen, so it says so in the first line. */
+    static NoticeLetter rules(String business, String url) {
+        return new NoticeLetter(
+                "The built-in rules may come back in seven days",
+                """
+                An owner of %s asked to go back to the built-in rules.
+
+                If nobody says no within seven days, an owner may do it. If that is not right,
+                say no on the policy page%s
+                %s"""
+                        .formatted(
+                                line(business, SENTENCE_CHARACTERS),
+                                url.isEmpty() ? "." : ": " + url + "/policy",
+                                foot(url)));
+    }
+
     static NoticeLetter of(String business, List<ChangeView> changes, ZoneId zone, String url) {
         if (changes.size() == 1) {
             ChangeView change = changes.getFirst();

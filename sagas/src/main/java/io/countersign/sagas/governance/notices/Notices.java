@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Notices {
     static final String TEST = "test_";
+    static final String RULES = "rules_";
     private static final Duration BETWEEN_TESTS = Duration.ofMinutes(1);
     private static final int MOST_SHOWN = 20;
 
@@ -29,6 +30,11 @@ public class Notices {
      *     or {@code dropped}, when it was not needed any more
      */
     public record Line(String about, String state, Instant at) {
+        /** Whether it was about the rules themselves. */
+        public boolean rules() {
+            return about.startsWith(RULES);
+        }
+
         /** Whether it was only a test. */
         public boolean test() {
             return about.startsWith(TEST);

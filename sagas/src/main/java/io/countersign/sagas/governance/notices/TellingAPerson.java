@@ -109,7 +109,8 @@ class TellingAPerson implements Effect {
     private Next tell(String business, String memberId, String about, int attempt, Instant now) {
         MemberView member = queries.ask(new MemberQuery.GetMember(business, memberId));
         NoticeChoice choice = queries.require(new NoticeQuery.ListChoices(business)).of(memberId);
-        boolean test = about.startsWith(Notices.TEST);
+        boolean rules = about.startsWith(Notices.RULES);
+        boolean test = rules || about.startsWith(Notices.TEST);
         if (member == null || (!choice.email() && !test)) {
             move(business, memberId, List.of(about), "dropped", null);
             return new Done();
@@ -140,7 +141,9 @@ class TellingAPerson implements Effect {
         }
         String name = house == null ? "Countersign" : house.name();
         NoticeLetter letter =
-                test
+                rules
+                        ? NoticeLetter.rules(name, publicUrl)
+                        : test
                         ? NoticeLetter.test(name, publicUrl)
                         : NoticeLetter.of(name, told, zone, publicUrl);
         Email email =
@@ -186,7 +189,7 @@ class TellingAPerson implements Effect {
         List<String> over = new ArrayList<>();
         Instant now = clock.instant();
         for (String id : store.waiting(business, memberId, MOST_TOGETHER)) {
-            if (id.startsWith(Notices.TEST)) {
+            if (id.startsWith(Notices.TEST) || id.startsWith(Notices.RULES)) {
                 continue;
             }
             ChangeView change = queries.ask(new ChangeQuery.GetChange(business, id));

@@ -5,6 +5,7 @@ import io.countersign.messages.governance.changes.ChangeEvent.Proposed;
 import io.countersign.messages.governance.delegations.DelegationQuery;
 import io.countersign.messages.governance.notices.NoticeQuery;
 import io.countersign.messages.governance.notices.NoticeQuery.Choices;
+import io.countersign.messages.governance.policies.PolicyEvent.FallBackAsked;
 import io.countersign.messages.tenancy.members.MemberQuery;
 import io.countersign.messages.tenancy.members.MemberQuery.MemberView;
 import io.countersign.messages.tenancy.members.PersonIdentity;
@@ -60,6 +61,21 @@ public class WhenAChangeNeedsSomebody {
                 .filter(m -> choices.of(m.memberId()).email())
                 .filter(m -> choices.of(m.memberId()).risks().contains(change.risk()))
                 .forEach(m -> notices.plan(business, m.memberId(), change.changeId(), now));
+    }
+
+    /** Silence lets this happen, so everybody who signs is told, whatever they have chosen. */
+    @EventHandler
+    void on(FallBackAsked asked) {
+        Instant now = clock.instant();
+        if (now.isBefore(asked.from())) {
+            queries.require(new MemberQuery.ListMembers(asked.businessId())).members().stream()
+                    .filter(m -> m.role().maySign() && !m.memberId().equals(asked.memberId()))
+                    .forEach(m -> notices.plan(
+                            asked.businessId(),
+                            m.memberId(),
+                            Notices.RULES + asked.at().toEpochMilli(),
+                            now));
+        }
     }
 
     private Set<String> standIns(String business, Instant now) {
