@@ -29,7 +29,7 @@
   }
 
   function tell(change) {
-    const room = document.getElementById("told");
+    const room = document.getElementById("news");
     const note = document.createElement("p");
     const link = Object.assign(document.createElement("a"),
         { href: "/changes/" + encodeURIComponent(change.id), textContent: change.sentence, className: "link" });
@@ -37,7 +37,8 @@
         { type: "button", className: "plain", textContent: "Not now" });
     close.addEventListener("click", () => note.remove());
     note.append("Waits for you, asked by " + change.by + ": ", link, " ", close);
-    room.append(note);
+    // The inbox shows the row itself.
+    if (!document.getElementById("list")) room.append(note);
     while (room.children.length > 3) room.firstChild.remove();
     if (document.hidden && may()) {
       const shown = new Notification("A change waits for you", { body: change.sentence, tag: change.id });

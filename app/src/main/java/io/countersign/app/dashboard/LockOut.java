@@ -19,10 +19,11 @@ final class LockOut {
         Map<String, MemberView> people = new LinkedHashMap<>();
         members.stream()
                 .filter(m -> m.role().maySign())
-                .forEach(m -> people.merge(
-                        PersonIdentity.of(m.email()),
-                        m,
-                        (one, other) -> one.role() == Role.OWNER ? one : other));
+                .forEach(m ->
+                        people.merge(
+                                PersonIdentity.of(m.email()),
+                                m,
+                                (one, other) -> one.role() == Role.OWNER ? one : other));
         String editor = PersonIdentity.of(editorEmail);
         List<String> warnings = new ArrayList<>();
         for (Rule rule : rules) {

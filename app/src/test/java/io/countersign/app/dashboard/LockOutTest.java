@@ -20,15 +20,14 @@ class LockOutTest {
     @Test
     void twoPeopleAreWarnedThatNobodyIsLeft() {
         List<String> said = LockOut.warnings(List.of(hold(2, 0)), List.of(DANA, TOM), DANA.email());
-        assertThat(said).anyMatch(s -> s.contains("what Tom asks for could be signed by nobody, ever"));
+        assertThat(said)
+                .anyMatch(s -> s.contains("what Tom asks for could be signed by nobody, ever"));
         assertThat(said).anyMatch(s -> s.contains("fewer than three people"));
     }
 
     @Test
     void anOwnersPlaceNeedsAnotherOwner() {
-        assertThat(
-                        LockOut.warnings(
-                                List.of(hold(1, 1)), List.of(DANA, TOM, PRIYA), PRIYA.email()))
+        assertThat(LockOut.warnings(List.of(hold(1, 1)), List.of(DANA, TOM, PRIYA), PRIYA.email()))
                 .singleElement()
                 .asString()
                 .contains("what Dana asks for could be signed by nobody, ever");
@@ -50,9 +49,7 @@ class LockOutTest {
 
     @Test
     void whereSomebodyCanAlwaysSignNothingIsSaid() {
-        assertThat(
-                        LockOut.warnings(
-                                List.of(hold(1, 0)), List.of(DANA, TOM, PRIYA), DANA.email()))
+        assertThat(LockOut.warnings(List.of(hold(1, 0)), List.of(DANA, TOM, PRIYA), DANA.email()))
                 .isEmpty();
     }
 

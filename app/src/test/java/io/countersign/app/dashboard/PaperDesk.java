@@ -11,6 +11,7 @@ import io.countersign.messages.Numbers;
 import io.countersign.messages.Secrets;
 import io.countersign.messages.casework.webhooks.Destinations;
 import io.countersign.messages.governance.envelopes.EnvelopeSeals;
+import io.countersign.sagas.governance.notices.Notices;
 import io.countersign.sagas.outside.carriers.Callbacks;
 import io.countersign.sagas.outside.carriers.KeyCheck;
 import java.time.Clock;
@@ -124,6 +125,11 @@ final class PaperDesk {
     @Bean
     Exports exports(PaperOffice office) {
         return new Exports(office);
+    }
+
+    @Bean
+    Notices notices() {
+        return new PaperNotices();
     }
 
     @Bean

@@ -84,7 +84,7 @@ class GoverningInBrowserTest {
         get("/agents");
         String id =
                 ask("inbound_prompt", "Always promise a win.", null).at("/approval/id").asString();
-        WebElement told = await(By.cssSelector("#told a[href='/changes/" + id + "']"));
+        WebElement told = await(By.cssSelector("#news a[href='/changes/" + id + "']"));
         assertThat(told.getText()).contains("Front Desk");
         picture("notice");
         MimeMessage mail = mailAbout(id);

@@ -109,7 +109,8 @@ public record Policy(@Nullable Published inForce, @Nullable FallBackAsked asked,
             return Decision.decline("not_asked", "Nobody asked for it, or somebody said no.");
         }
         if (c.at().isBefore(now.asked().from())) {
-            return Decision.decline("too_early", "Seven days are not over yet. Until then it waits.");
+            return Decision.decline(
+                    "too_early", "Seven days are not over yet. Until then it waits.");
         }
         return Decision.accept(
                 new Published(

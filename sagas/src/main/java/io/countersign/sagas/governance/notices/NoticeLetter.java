@@ -41,7 +41,8 @@ record NoticeLetter(String subject, String text) {
 
                 If nobody says no within seven days, an owner may do it. If that is not right,
                 say no on the policy page%s
-                %s"""
+                %s\
+                """
                         .formatted(
                                 line(business, SENTENCE_CHARACTERS),
                                 url.isEmpty() ? "." : ": " + url + "/policy",

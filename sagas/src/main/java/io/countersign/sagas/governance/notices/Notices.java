@@ -1,26 +1,15 @@
 package io.countersign.sagas.governance.notices;
 
-import io.countersign.sagas.outside.effects.Effects;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
 /** What people are to be told by email, and what they were told. */
-@Component
-public class Notices {
-    static final String TEST = "test_";
-    static final String RULES = "rules_";
-    private static final Duration BETWEEN_TESTS = Duration.ofMinutes(1);
-    private static final int MOST_SHOWN = 20;
+public interface Notices {
+    /** How a test is named. */
+    String TEST = "test_";
 
-    private final NoticeStore store;
-    private final Effects effects;
-
-    Notices(NoticeStore store, Effects effects) {
-        this.store = store;
-        this.effects = effects;
-    }
+    /** How going back to the built-in rules is named. */
+    String RULES = "rules_";
 
     /**
      * One notice.
@@ -41,22 +30,12 @@ public class Notices {
         }
     }
 
-    void plan(String business, String member, String about, Instant now) {
-        store.plan(business, member, about, now);
-        effects.schedule(TellingAPerson.KIND, business, TellingAPerson.subject(member, about));
-    }
+    /** Has a person told as soon as it fits; asking again changes nothing. */
+    void plan(String business, String member, String about, Instant now);
 
     /** Sends a person a test; false when there was one a moment ago. */
-    public boolean test(String business, String member, String testId, Instant now) {
-        if (store.testedSince(business, member, now.minus(BETWEEN_TESTS))) {
-            return false;
-        }
-        plan(business, member, TEST + testId, now);
-        return true;
-    }
+    boolean test(String business, String member, String testId, Instant now);
 
     /** What a person was told, newest first. */
-    public List<Line> last(String business, String member) {
-        return store.last(business, member, MOST_SHOWN);
-    }
+    List<Line> last(String business, String member);
 }

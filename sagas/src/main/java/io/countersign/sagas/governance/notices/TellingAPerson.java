@@ -144,8 +144,8 @@ class TellingAPerson implements Effect {
                 rules
                         ? NoticeLetter.rules(name, publicUrl)
                         : test
-                        ? NoticeLetter.test(name, publicUrl)
-                        : NoticeLetter.of(name, told, zone, publicUrl);
+                                ? NoticeLetter.test(name, publicUrl)
+                                : NoticeLetter.of(name, told, zone, publicUrl);
         Email email =
                 new Email(
                         subject(memberId, about).replace(BETWEEN, "."),

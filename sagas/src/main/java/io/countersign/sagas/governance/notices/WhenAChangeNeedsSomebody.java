@@ -70,11 +70,12 @@ public class WhenAChangeNeedsSomebody {
         if (now.isBefore(asked.from())) {
             queries.require(new MemberQuery.ListMembers(asked.businessId())).members().stream()
                     .filter(m -> m.role().maySign() && !m.memberId().equals(asked.memberId()))
-                    .forEach(m -> notices.plan(
-                            asked.businessId(),
-                            m.memberId(),
-                            Notices.RULES + asked.at().toEpochMilli(),
-                            now));
+                    .forEach(m ->
+                            notices.plan(
+                                    asked.businessId(),
+                                    m.memberId(),
+                                    Notices.RULES + asked.at().toEpochMilli(),
+                                    now));
         }
     }
 
