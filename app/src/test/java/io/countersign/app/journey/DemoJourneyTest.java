@@ -23,7 +23,7 @@ class DemoJourneyTest {
     @BeforeAll
     static void start() {
         app =
-                new RunningApp(
+                RunningApp.fresh(
                         "--countersign.demo-telephones=true",
                         "--countersign.carriers.simulated.speed=100");
         assistant = new Assistant(app.voice(), app.key("readOnly"));

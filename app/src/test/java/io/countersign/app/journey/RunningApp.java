@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.Session;
@@ -50,9 +52,49 @@ final class RunningApp implements AutoCloseable {
     private final List<String> settings;
     private ConfigurableApplicationContext context;
 
-    /** With further settings, {@code --name=value}. */
+    /** What an application leaves behind that was started once and stopped. */
+    private record Left(TestDatabase database, Path home) {
+        private static final Left DEMO = demo();
+
+        private static Left demo() {
+            try (RunningApp first =
+                    new RunningApp(TestPostgres.newEmptyDatabase(), folder(), List.of())) {
+                return new Left(first.database, first.home);
+            }
+        }
+
+        TestDatabase copyOfDatabase() {
+            return TestPostgres.copyOf(database);
+        }
+
+        Path copyOfHome() {
+            Path copy = folder();
+            try (Stream<Path> all = Files.walk(home)) {
+                for (Path each : all.toList()) {
+                    Files.copy(
+                            each,
+                            copy.resolve(home.relativize(each).toString()),
+                            StandardCopyOption.COPY_ATTRIBUTES,
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+                return copy;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * With further settings, {@code --name=value}. Making the demo takes longer than starting, so it
+     * is made once; each goes on from a copy, as after a restart.
+     */
     RunningApp(String... settings) {
-        this(TestPostgres.newEmptyDatabase(), folder(), List.of(settings));
+        this(Left.DEMO.copyOfDatabase(), Left.DEMO.copyOfHome(), List.of(settings));
+    }
+
+    /** One that makes its demo itself, on an empty database. */
+    static RunningApp fresh(String... settings) {
+        return new RunningApp(TestPostgres.newEmptyDatabase(), folder(), List.of(settings));
     }
 
     private RunningApp(TestDatabase database, Path home, List<String> settings) {

@@ -38,12 +38,7 @@ public final class TestPostgres {
 
     /** A migrated database of its own for the caller; it is gone when the JVM ends. */
     public static TestDatabase newDatabase() {
-        TestPostgres postgres = server();
-        String name = "test_" + NUMBER.incrementAndGet();
-        postgres.execute("create database " + name + " template " + TEMPLATE);
-        // Rights on a database are not copied with it.
-        postgres.execute("grant create, temporary on database " + name + " to countersign_app");
-        return postgres.database(name);
+        return copyOf(server().database(TEMPLATE));
     }
 
     /** A database without any table. */
@@ -51,6 +46,17 @@ public final class TestPostgres {
         TestPostgres postgres = server();
         String name = "test_" + NUMBER.incrementAndGet();
         postgres.execute("create database " + name);
+        return postgres.database(name);
+    }
+
+    /** A copy of a database to which nobody is connected. */
+    public static TestDatabase copyOf(TestDatabase original) {
+        TestPostgres postgres = server();
+        String name = "test_" + NUMBER.incrementAndGet();
+        String template = original.url().substring(postgres.urlPrefix.length());
+        postgres.execute("create database " + name + " template " + template);
+        // Rights on a database are not copied with it.
+        postgres.execute("grant create, temporary on database " + name + " to countersign_app");
         return postgres.database(name);
     }
 
