@@ -85,8 +85,8 @@ final class RunningApp implements AutoCloseable {
     }
 
     /**
-     * With further settings, {@code --name=value}. Making the demo takes longer than starting, so it
-     * is made once; each goes on from a copy, as after a restart.
+     * With further settings, {@code --name=value}. Making the demo takes longer than starting, so
+     * it is made once; each goes on from a copy, as after a restart.
      */
     RunningApp(String... settings) {
         this(Left.DEMO.copyOfDatabase(), Left.DEMO.copyOfHome(), List.of(settings));
