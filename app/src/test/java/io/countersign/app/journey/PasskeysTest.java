@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -129,13 +130,11 @@ class PasskeysTest {
         get("/sessions");
         assertThat(text()).contains("Laptop").doesNotContain("never");
         press(By.cssSelector("[aria-label='Remove Laptop']"));
-        Until.isTrue("it is gone", () -> text().contains("You have none yet."));
+        awaitWords("You have none yet.");
         browser().manage().deleteAllCookies();
         get("/sign-in");
         press(By.cssSelector("[data-passkey='sign-in']"));
-        Until.isTrue(
-                "the removed one opens nothing",
-                () -> browser().findElement(By.tagName("main")).getText().contains("not known"));
+        awaitWords("not known");
         signIn(1);
     }
 
@@ -274,6 +273,7 @@ class PasskeysTest {
     private static void press(By what) {
         new WebDriverWait(browser(), PATIENCE)
                 .ignoring(StaleElementReferenceException.class)
+                .ignoring(ElementNotInteractableException.class)
                 .until(driver -> {
                     driver.findElement(what).click();
                     return true;
@@ -283,6 +283,13 @@ class PasskeysTest {
     private static WebElement await(By what) {
         return new WebDriverWait(browser(), PATIENCE)
                 .until(driver -> driver.findElements(what).stream().findFirst().orElse(null));
+    }
+
+    /** The page may be exchanged for another between looking and reading. */
+    private static void awaitWords(String words) {
+        new WebDriverWait(browser(), PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(driver -> driver.findElement(By.tagName("main")).getText().contains(words));
     }
 
     private static String text() {
