@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.journey.Program.Reply;
 import io.countersign.app.signin.Sessions;
+import io.countersign.messages.Family;
+import io.countersign.messages.Stops;
+import io.countersign.messages.governance.switches.SwitchCommand;
+import io.countersign.messages.tenancy.members.Role;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +60,40 @@ class TwoNodesTest {
         Reply revoked = owner.post(revoke, Program.csrfOf(owner.get("/keys/new")), Map.of());
         assertThat(revoked.status()).isEqualTo(302);
         assertThat(soon(() -> there.call("list_agents", Map.of()).status() == 401)).isTrue();
+    }
+
+    @Test
+    void whatIsStoppedOnOneNodeLeavesNoOtherWithinASecond() {
+        String business = one.id("business");
+        Stops there = two.bean(Stops.class);
+        assertThat(there.isStopped(business, Family.LEADS)).isFalse();
+        one.act(
+                new SwitchCommand.Stop(
+                        business,
+                        Stops.Scope.FAMILY,
+                        Family.LEADS.name(),
+                        "leads",
+                        "Wrong list.",
+                        one.id("owner"),
+                        "Dana Reyes",
+                        Role.OWNER));
+
+        assertThat(soon(() -> there.isStopped(business, Family.LEADS))).isTrue();
+        Assistant assistant = new Assistant(two.voice(), one.key("all"));
+        Map<String, ?> lead = Map.of("lead", Map.of("name", "Ann", "phone", "+12075550142"));
+        assertThat(assistant.call("upsert_lead", lead).tool().at("/code").asString())
+                .isEqualTo("stopped");
+
+        one.act(
+                new SwitchCommand.Release(
+                        business,
+                        Stops.Scope.FAMILY,
+                        Family.LEADS.name(),
+                        one.id("owner"),
+                        "Dana Reyes",
+                        Role.OWNER));
+        Until.isTrue("it goes on", () -> !there.isStopped(business, Family.LEADS));
+        assertThat(assistant.call("upsert_lead", lead).tool().at("/success").asBoolean()).isTrue();
     }
 
     @Test

@@ -139,6 +139,11 @@ final class GateWorld implements AutoCloseable {
         engine.failNext();
     }
 
+    /** Tells whether an append came to nothing since then. */
+    boolean powerIsBack() {
+        return engine.goOn();
+    }
+
     /** Throws the kill switch. */
     void stop(Stops.Scope scope, String what) {
         stops.add(new Stops.Stop(scope, what, "agents", "Wrong address.", "mem_tom", "Tom", now));

@@ -29,7 +29,7 @@ class NoSilentOverwriteTest {
     private static final String BIZ = "biz_1";
     private static final String AGENT = "agent_1";
     private static final int HISTORIES = 150;
-    private static final int STEPS = 24;
+    private static final int STEPS = 32;
 
     private final GateWorld world = new GateWorld();
 
@@ -74,10 +74,19 @@ class NoSilentOverwriteTest {
         List<Asked> all = new ArrayList<>();
         int[] counts = new int[2];
         for (int step = 0; step < STEPS; step++) {
+            String words = seed + "." + step;
             String where = "seed " + seed + ", step " + step;
             Asked one = all.isEmpty() ? null : all.get(random.nextInt(all.size()));
-            switch (random.nextInt(6)) {
-                case 0, 1 -> propose(random, seed + "." + step, all);
+            switch (random.nextInt(7)) {
+                case 0, 1 -> propose(random, words, all);
+                case 6 -> {
+                    // A change that nobody was told of is not there, and none is signed by half.
+                    if (one == null || random.nextBoolean()) {
+                        cutDuring(() -> propose(random, words, all));
+                    } else {
+                        cutDuring(() -> sign(one));
+                    }
+                }
                 case 2 -> {
                     if (one != null) {
                         sign(one);
@@ -177,6 +186,17 @@ class NoSilentOverwriteTest {
         Map<String, String> replaced = new HashMap<>();
         shown.forEach(change -> replaced.put(change.field(), String.valueOf(change.before())));
         return replaced;
+    }
+
+    private void cutDuring(Runnable doing) {
+        world.powerGoesOut();
+        try {
+            doing.run();
+            assertThat(world.powerIsBack()).as("nothing was to be written").isFalse();
+        } catch (RuntimeException cut) {
+            assertThat(world.powerIsBack()).as("%s", cut).isTrue();
+        }
+        world.restart();
     }
 
     /** Neither the agent nor the change moves, so it can be carried out again. */

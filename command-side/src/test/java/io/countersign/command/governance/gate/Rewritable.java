@@ -37,6 +37,13 @@ final class Rewritable implements EventStorageEngine {
         failing = true;
     }
 
+    /** From now on appends work again; tells whether one came to nothing. */
+    boolean goOn() {
+        boolean cut = !failing;
+        failing = false;
+        return cut;
+    }
+
     @Override
     public void appendEvents(List<? extends EventMessage<?>> events) {
         if (failing) {
