@@ -157,6 +157,13 @@ class LookingBackTest {
         assertThat(dana.get("/history/" + lead + "?as_of=" + before).body())
                 .contains(">new<", "You see", "as it was at event")
                 .doesNotContain(">sold<");
+        assertThat(dana.get("/history/" + lead + "/export.csv?as_of=" + before).body())
+                .startsWith("field,value,before,position,at,event,actor")
+                .contains("\"details.status\",\"new\"")
+                .doesNotContain("\"sold\"");
+        assertThat(dana.get("/history/" + lead + "/export.ndjson").body())
+                .contains("\"field\":\"details.status\",\"value\":\"sold\",\"before\":\"new\"");
+        assertThat(dana.get("/history/lead_none/export.csv").statusCode()).isEqualTo(404);
         assertThat(dana.get("/history/" + lead + "?as_of=2020-01-01").body())
                 .contains("It was not there yet.");
         assertThat(dana.get("/history/" + lead + "?as_of=soon").body())
