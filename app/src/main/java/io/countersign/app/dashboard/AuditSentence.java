@@ -128,6 +128,7 @@ final class AuditSentence {
             case "placed" -> "The carrier took the call to " + subject + ".";
             case "not_placed" -> subject + " was not called.";
             case "progressed" -> "The call with " + subject + " moved on.";
+            case "transferred" -> "The call with " + subject + " was put through, or nearly.";
             case "heard" -> "Something was said in the call with " + subject + ".";
             case "summarised" -> "The call with " + subject + " was summed up.";
             case "recorded" -> "The call with " + subject + " can be listened to.";

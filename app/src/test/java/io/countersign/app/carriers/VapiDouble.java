@@ -232,11 +232,17 @@ public final class VapiDouble extends CarrierDouble {
                     case "0191" -> "customer-busy";
                     case "0192" -> "twilio-failed-to-connect-call";
                     case "0193" -> "voicemail";
+                    case "0185" -> "assistant-forwarded-call";
                     default -> "customer-ended-call";
                 };
-        boolean spoken = why.equals("voicemail") || why.equals("customer-ended-call");
+        boolean spoken =
+                List.of("voicemail", "customer-ended-call", "assistant-forwarded-call")
+                        .contains(why);
         if (spoken) {
             life.add(status(call, "in-progress", null));
+        }
+        if (ending.equals("0185")) {
+            life.add(status(call, "forwarding", null));
         }
         life.add(status(call, "ended", why));
         life.add(report(call, why, spoken));

@@ -2,6 +2,7 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.app.carriers.TwilioDouble;
 import io.countersign.messages.voice.calls.CallCommand;
@@ -510,6 +511,14 @@ class CarrierContractTest {
         arguments.put("to", "+1207555" + ending);
         arguments.put("message", "Your visit is on Tuesday at ten, " + carrier + ".");
         return desk.tool("send_sms", arguments);
+    }
+
+    @Test
+    void aCallThatIsPutThroughSaysSoStepByStep() {
+        assumeTrue(carrier.equals("vapi"), "The others put nobody through.");
+        String id = place("0185");
+        assertThat(ended(id).at("/call/status").asString()).isEqualTo("completed");
+        assertThat(desk.events("voice.call.transferred", id)).isEqualTo(3);
     }
 
     private static JsonNode ended(String id) {

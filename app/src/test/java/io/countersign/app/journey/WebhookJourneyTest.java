@@ -15,6 +15,8 @@ import io.countersign.messages.casework.cases.CaseChanges;
 import io.countersign.messages.casework.cases.CaseCommand;
 import io.countersign.messages.casework.cases.Label;
 import io.countersign.messages.casework.webhooks.WebhookSecret;
+import io.countersign.messages.voice.calls.CallCommand;
+import io.countersign.messages.voice.calls.TransferStage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -283,6 +285,43 @@ class WebhookJourneyTest {
         openCase("After the change");
         Until.found("the case", () -> receiver.on("/all"), r -> !r.isEmpty());
         assertThat(receiver.on("/all")).noneMatch(r -> r.body().contains("change_"));
+    }
+
+    @Test
+    void aCallThatIsPutThroughIsToldStepByStep() {
+        String url = receiver.path("/transfers", Receiver.answering(200));
+        create(url, "transfer_started", "transfer_bridged", "transfer_cancelled", "transfer_ended");
+        String business = app.id("business");
+        String call = "call_put_through";
+        app.act(
+                new CallCommand.TakeIn(
+                        business,
+                        call,
+                        app.id("frontDesk"),
+                        "Front Desk",
+                        "+12075550188",
+                        "+12075550100",
+                        null,
+                        null,
+                        "simulated",
+                        "sim_through",
+                        Instant.now()));
+        app.act(
+                new CallCommand.ReportTransfer(
+                        business, call, TransferStage.ENDED, Instant.now()));
+        List<JsonNode> told =
+                Until.found(
+                        "the whole transfer",
+                        () ->
+                                receiver.on("/transfers").stream()
+                                        .map(r -> Assistant.JSON.readTree(r.body()))
+                                        .toList(),
+                        all -> all.size() == 3);
+        assertThat(told)
+                .extracting(b -> b.at("/type").asString())
+                .containsExactly("transfer_started", "transfer_bridged", "transfer_ended");
+        assertThat(told)
+                .allMatch(b -> b.at("/data/client_phone").asString().equals("+12075550188"));
     }
 
     @Test

@@ -42,6 +42,7 @@ import io.countersign.messages.voice.alerts.AlertState;
 import io.countersign.messages.voice.calls.CallEvent;
 import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.Finding;
+import io.countersign.messages.voice.calls.TransferStage;
 import io.countersign.messages.voice.calls.Turn;
 import io.countersign.messages.voice.campaigns.AttemptResult;
 import io.countersign.messages.voice.campaigns.Cadence;
@@ -173,6 +174,7 @@ public final class EventSamples {
                             BUSINESS, CALL, "call_failed", "The number is not served.", AT),
                     new CallEvent.Progressed(
                             BUSINESS, CALL, CallStatus.COMPLETED, 64, "hung up", AT),
+                    new CallEvent.Transferred(BUSINESS, CALL, TransferStage.BRIDGED, AT),
                     new CallEvent.Reviewed(
                             BUSINESS,
                             CALL,

@@ -17,6 +17,7 @@ import io.countersign.messages.voice.calls.CallCommand.ReportNotPlaced;
 import io.countersign.messages.voice.calls.CallCommand.ReportPlaced;
 import io.countersign.messages.voice.calls.CallCommand.ReportProgress;
 import io.countersign.messages.voice.calls.CallCommand.ReportTranscript;
+import io.countersign.messages.voice.calls.CallCommand.ReportTransfer;
 import io.countersign.messages.voice.calls.CallCommand.Review;
 import io.countersign.messages.voice.calls.CallCommand.StartDialling;
 import io.countersign.messages.voice.calls.CallCommand.Summarise;
@@ -33,9 +34,11 @@ import io.countersign.messages.voice.calls.CallEvent.Requested;
 import io.countersign.messages.voice.calls.CallEvent.Reviewed;
 import io.countersign.messages.voice.calls.CallEvent.Summarised;
 import io.countersign.messages.voice.calls.CallEvent.TranscriptSent;
+import io.countersign.messages.voice.calls.CallEvent.Transferred;
 import io.countersign.messages.voice.calls.CallEvent.WentInDoubt;
 import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.EffectState;
+import io.countersign.messages.voice.calls.TransferStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +71,7 @@ public sealed interface Call extends State {
      * @param to the person's number
      * @param turns how many turns were heard
      * @param sentTo the places that the transcript went to, or was given up for
+     * @param transfer how far it is on its way to a person
      */
     record Known(
             String to,
@@ -81,6 +85,7 @@ public sealed interface Call extends State {
             boolean recorded,
             boolean reviewed,
             Set<String> sentTo,
+            @Nullable TransferStage transfer,
             long version)
             implements Call {
         public Known {
@@ -100,6 +105,24 @@ public sealed interface Call extends State {
                     recorded,
                     reviewed,
                     sentTo,
+                    transfer,
+                    version + 1);
+        }
+
+        private Known transferred(TransferStage stage) {
+            return new Known(
+                    to,
+                    status,
+                    effect,
+                    requestedAt,
+                    attempts,
+                    turns,
+                    summary,
+                    outcome,
+                    recorded,
+                    reviewed,
+                    sentTo,
+                    stage,
                     version + 1);
         }
 
@@ -117,6 +140,7 @@ public sealed interface Call extends State {
                     recorded,
                     reviewed,
                     sentTo,
+                    transfer,
                     version + 1);
         }
 
@@ -133,6 +157,7 @@ public sealed interface Call extends State {
                     recorded,
                     reviewed,
                     sentTo,
+                    transfer,
                     version + 1);
         }
     }
@@ -152,6 +177,7 @@ public sealed interface Call extends State {
                         case ReportPlaced c -> Decision.decline(unknown(c.callId()));
                         case ReportNotPlaced c -> Decision.decline(unknown(c.callId()));
                         case ReportProgress c -> Decision.decline(unknown(c.callId()));
+                        case ReportTransfer c -> Decision.decline(unknown(c.callId()));
                         case Hear c -> Decision.decline(unknown(c.callId()));
                         case Summarise c -> Decision.decline(unknown(c.callId()));
                         case AddRecording c -> Decision.decline(unknown(c.callId()));
@@ -171,6 +197,7 @@ public sealed interface Call extends State {
                         case ReportPlaced c -> placed(c, call);
                         case ReportNotPlaced c -> notPlaced(c, call);
                         case ReportProgress c -> progress(c, call);
+                        case ReportTransfer c -> transfer(c, call);
                         case Hear c -> hear(c, call);
                         case Summarise c -> summarise(c, call);
                         case AddRecording c ->
@@ -210,6 +237,7 @@ public sealed interface Call extends State {
                             call.attempts());
             case NotPlaced e -> call.next(CallStatus.FAILED, EffectState.SETTLED, call.attempts());
             case Progressed e -> call.next(e.status(), call.effect(), call.attempts());
+            case Transferred e -> call.transferred(e.stage());
             case Heard e ->
                     call.known(
                             e.firstIndex() + e.turns().size(),
@@ -249,7 +277,7 @@ public sealed interface Call extends State {
     }
 
     private static Known known(String to, CallStatus status, EffectState effect, Instant at) {
-        return new Known(to, status, effect, at, 0, 0, null, null, false, false, Set.of(), 1);
+        return new Known(to, status, effect, at, 0, 0, null, null, false, false, Set.of(), null, 1);
     }
 
     private static Decision<CallEvent> exists() {
@@ -410,6 +438,36 @@ public sealed interface Call extends State {
                                 c.judge(),
                                 c.findings(),
                                 c.at()));
+    }
+
+    /** Reports can be lost: what must have come before the one that is told came, too. */
+    private static Decision<CallEvent> transfer(ReportTransfer c, Known call) {
+        TransferStage was = call.transfer();
+        boolean underWay = was == TransferStage.STARTED || was == TransferStage.BRIDGED;
+        if (call.status().isOver()) {
+            return Decision.nothingToDo();
+        }
+        List<TransferStage> steps =
+                switch (c.stage()) {
+                    case STARTED -> underWay ? List.of() : List.of(TransferStage.STARTED);
+                    case BRIDGED -> List.of(TransferStage.STARTED, TransferStage.BRIDGED);
+                    case ENDED ->
+                            List.of(
+                                    TransferStage.STARTED,
+                                    TransferStage.BRIDGED,
+                                    TransferStage.ENDED);
+                    case CANCELLED ->
+                            was == TransferStage.STARTED
+                                    ? List.of(TransferStage.CANCELLED)
+                                    : List.of();
+                };
+        List<CallEvent> events = new ArrayList<>();
+        for (TransferStage step : steps.subList(underWay ? steps.indexOf(was) + 1 : 0, steps.size())) {
+            events.add(new Transferred(c.businessId(), c.callId(), step, c.at()));
+        }
+        return was == TransferStage.ENDED && c.stage() != TransferStage.STARTED
+                ? Decision.nothingToDo()
+                : new Decision.Accepted<>(events);
     }
 
     private static Decision<CallEvent> transcript(ReportTranscript c, Known call) {

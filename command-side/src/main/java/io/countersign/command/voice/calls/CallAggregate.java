@@ -57,6 +57,11 @@ class CallAggregate extends Subject<CallCommand, CallEvent, Call> {
     }
 
     @CommandHandler
+    Object handle(CallCommand.ReportTransfer command) {
+        return order(command);
+    }
+
+    @CommandHandler
     Object handle(CallCommand.Hear command) {
         return order(command);
     }

@@ -21,6 +21,7 @@ import io.countersign.messages.voice.calls.CallEvent.NotPlaced;
 import io.countersign.messages.voice.calls.CallEvent.Requested;
 import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.EffectState;
+import io.countersign.messages.voice.calls.TransferStage;
 import io.countersign.messages.voice.calls.Turn;
 import io.countersign.messages.voice.conversations.ContactFacts;
 import java.time.Duration;
@@ -61,6 +62,34 @@ class CallTest {
 
         assertThat(events(one, sent)).isEmpty();
         assertThat(events(two, sent)).hasSize(1);
+    }
+
+    @Test
+    void aTransferIsToldStepByStepAlsoWhenReportsAreLostOrComeTwice() {
+        Call call = requested();
+        assertThat(steps(TransferStage.ENDED, call)).containsExactly("STARTED", "BRIDGED", "ENDED");
+        assertThat(steps(TransferStage.CANCELLED, call)).isEmpty();
+        Call started = after(call, transfer(TransferStage.STARTED));
+        assertThat(steps(TransferStage.STARTED, started)).isEmpty();
+        assertThat(steps(TransferStage.CANCELLED, started)).containsExactly("CANCELLED");
+        assertThat(steps(TransferStage.ENDED, started)).containsExactly("BRIDGED", "ENDED");
+        Call bridged = after(started, transfer(TransferStage.BRIDGED));
+        assertThat(steps(TransferStage.CANCELLED, bridged)).isEmpty();
+        assertThat(steps(TransferStage.ENDED, bridged)).containsExactly("ENDED");
+        Call ended = after(bridged, transfer(TransferStage.ENDED));
+        assertThat(steps(TransferStage.ENDED, ended)).isEmpty();
+        assertThat(steps(TransferStage.STARTED, ended)).containsExactly("STARTED");
+        assertThat(steps(TransferStage.STARTED, after(call, notPlaced()))).isEmpty();
+    }
+
+    private static CallCommand transfer(TransferStage stage) {
+        return new CallCommand.ReportTransfer(BUSINESS, CALL, stage, AT);
+    }
+
+    private static List<String> steps(TransferStage stage, Call now) {
+        return events(transfer(stage), now).stream()
+                .map(event -> ((CallEvent.Transferred) event).stage().name())
+                .toList();
     }
 
     private static CallCommand notPlaced() {

@@ -118,6 +118,12 @@ public sealed interface CallCommand extends Command {
             Instant at)
             implements CallCommand {}
 
+    /** The call is being put through to a person; what came before and was not told is meant. */
+    @Ungoverned(because = "It happened already.")
+    @LogicalName("voice.call.report_transfer/1")
+    record ReportTransfer(String businessId, String callId, TransferStage stage, Instant at)
+            implements CallCommand {}
+
     /** Everything that was said so far, from the first turn on. */
     @Ungoverned(because = "It was said already.")
     @LogicalName("voice.call.hear/1")

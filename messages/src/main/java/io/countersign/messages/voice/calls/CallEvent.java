@@ -91,6 +91,11 @@ public sealed interface CallEvent extends Event {
         }
     }
 
+    /** The call is this far on its way to a person. */
+    @LogicalName("voice.call.transferred/1")
+    record Transferred(String businessId, String callId, TransferStage stage, Instant at)
+            implements CallEvent {}
+
     /** More was said; the first of these turns has this index, counted from 0. */
     @LogicalName("voice.call.heard/1")
     record Heard(String businessId, String callId, int firstIndex, @Personal List<Turn> turns)

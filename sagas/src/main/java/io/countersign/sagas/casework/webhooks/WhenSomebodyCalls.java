@@ -8,6 +8,7 @@ import io.countersign.messages.voice.calls.CallEvent.Placed;
 import io.countersign.messages.voice.calls.CallEvent.Progressed;
 import io.countersign.messages.voice.calls.CallEvent.Requested;
 import io.countersign.messages.voice.calls.CallEvent.Summarised;
+import io.countersign.messages.voice.calls.CallEvent.Transferred;
 import io.countersign.messages.voice.campaigns.CampaignEvent.AttemptStarted;
 import io.countersign.messages.voice.campaigns.CampaignEvent.Created;
 import io.countersign.messages.voice.conversations.ConversationEvent.TextCameIn;
@@ -99,6 +100,11 @@ public class WhenSomebodyCalls {
             put(data, "duration_seconds", e.durationSeconds());
             tell("call_ended", e, data, message);
         }
+    }
+
+    @EventHandler
+    void on(Transferred e, EventMessage<?> message) {
+        tell("transfer_" + e.stage().name().toLowerCase(Locale.ROOT), e, Map.of(), message);
     }
 
     @EventHandler

@@ -3,6 +3,7 @@ package io.countersign.sagas.outside.carriers.vapi;
 import io.countersign.messages.Command;
 import io.countersign.messages.voice.calls.CallCommand;
 import io.countersign.messages.voice.calls.CallStatus;
+import io.countersign.messages.voice.calls.TransferStage;
 import io.countersign.messages.voice.calls.Turn;
 import io.countersign.messages.voice.calls.Turn.Speaker;
 import io.countersign.sagas.outside.carriers.Accounts;
@@ -32,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 public final class VapiReports {
     /** The header that carries the word. */
     public static final String SECRET = "X-Vapi-Secret";
+
+    /** How a call ends that a person has taken over. */
+    private static final String FORWARDED = "assistant-forwarded-call";
 
     private static final Pattern OUR_ID = Pattern.compile("call_[0-9A-Za-z_]{1,60}");
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
@@ -133,8 +137,19 @@ public final class VapiReports {
     private Heard status(String businessId, String callId, JsonNode message) {
         return switch (message.path("status").asString("")) {
             case "ringing" -> progress(businessId, callId, CallStatus.RINGING, null, null);
-            case "in-progress", "forwarding" ->
+            case "in-progress" ->
                     progress(businessId, callId, CallStatus.IN_PROGRESS, null, null);
+            case "forwarding" -> {
+                Heard heard = progress(businessId, callId, CallStatus.IN_PROGRESS, null, null);
+                Heard put =
+                        hear(
+                                new CallCommand.ReportTransfer(
+                                        businessId,
+                                        callId,
+                                        TransferStage.STARTED,
+                                        clock.instant()));
+                yield heard.equals(Heard.THANKS) ? put : heard;
+            }
             case "ended" -> {
                 String reason = message.path("endedReason").asString("");
                 CallStatus end = end(reason);
@@ -169,6 +184,16 @@ public final class VapiReports {
         int seconds = seconds(message);
         if (spoken && !turns.isEmpty()) {
             all.add(new CallCommand.Hear(businessId, callId, turns));
+        }
+        if (reason.equals(FORWARDED) || reason.contains("forwarding")) {
+            all.add(
+                    new CallCommand.ReportTransfer(
+                            businessId,
+                            callId,
+                            reason.equals(FORWARDED)
+                                    ? TransferStage.ENDED
+                                    : TransferStage.CANCELLED,
+                            now));
         }
         all.add(
                 new CallCommand.ReportProgress(
