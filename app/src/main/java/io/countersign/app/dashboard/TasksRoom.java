@@ -14,6 +14,10 @@ import io.countersign.messages.casework.forms.FormCommand;
 import io.countersign.messages.casework.forms.FormQuery;
 import io.countersign.messages.casework.tasks.TaskCommand;
 import io.countersign.messages.casework.tasks.TaskQuery;
+import io.countersign.messages.casework.types.TypeQuery;
+import io.countersign.messages.casework.types.TypeQuery.TypeView;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -60,6 +64,12 @@ class TasksRoom {
                                 new CaseListQuery.ListCaseLists(
                                         me.businessId(), null, null, ROWS, 0))
                         .rows());
+        List<TypeView> types =
+                queries.require(new TypeQuery.ListTypes(me.businessId(), null, ROWS, 0)).rows();
+        model.addAttribute("types", types);
+        model.addAttribute(
+                "typeNames",
+                types.stream().collect(Collectors.toMap(TypeView::typeId, TypeView::name)));
         model.addAttribute(
                 "campaigns",
                 queries.require(
@@ -67,6 +77,24 @@ class TasksRoom {
                                         me.businessId(), null, ROWS, 0))
                         .rows());
         return "lists";
+    }
+
+    @PostMapping("/lists")
+    String createList(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String description,
+            @RequestParam(required = false) @Nullable Long type,
+            RedirectAttributes flash) {
+        if (type != null && queries.ask(new TypeQuery.GetType(me.businessId(), type)) == null) {
+            throw new NoSuchPage();
+        }
+        send(
+                me,
+                new CaseListCommand.Create(
+                        me.businessId(), numbers.next("case_list"), name, description, type),
+                flash);
+        return "redirect:/lists";
     }
 
     /** Says for which list of cases a campaign is. */

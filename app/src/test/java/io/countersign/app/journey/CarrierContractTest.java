@@ -2,7 +2,6 @@ package io.countersign.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.app.carriers.TwilioDouble;
 import io.countersign.messages.voice.calls.CallCommand;

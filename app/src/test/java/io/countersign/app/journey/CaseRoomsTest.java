@@ -277,7 +277,18 @@ class CaseRoomsTest {
                                 .asInt())
                 .isEqualTo(2);
         assertThat(get("/tasks").body()).contains("Described task", "Described form");
-        assertThat(get("/lists").body()).contains("Waiting for records");
+        long type =
+                desk.ask("list_case_types", Map.of("name", "Slip and fall"))
+                        .at("/case_types/0/id")
+                        .asLong();
+        post("/lists", "/lists", Map.of("name", "<i>Falls</i>", "type", Long.toString(type)));
+        assertThat(
+                        desk.ask("list_case_lists", Map.of("key", "Falls"))
+                                .at("/case_lists/0/case_type_id")
+                                .asLong())
+                .isEqualTo(type);
+        assertThat(get("/lists").body())
+                .contains("Waiting for records", "&lt;i&gt;Falls&lt;/i&gt;", ">Slip and fall</a>");
     }
 
     @Test

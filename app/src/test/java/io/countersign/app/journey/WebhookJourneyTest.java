@@ -306,9 +306,7 @@ class WebhookJourneyTest {
                         "simulated",
                         "sim_through",
                         Instant.now()));
-        app.act(
-                new CallCommand.ReportTransfer(
-                        business, call, TransferStage.ENDED, Instant.now()));
+        app.act(new CallCommand.ReportTransfer(business, call, TransferStage.ENDED, Instant.now()));
         List<JsonNode> told =
                 Until.found(
                         "the whole transfer",

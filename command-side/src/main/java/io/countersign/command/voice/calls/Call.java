@@ -462,7 +462,8 @@ public sealed interface Call extends State {
                                     : List.of();
                 };
         List<CallEvent> events = new ArrayList<>();
-        for (TransferStage step : steps.subList(underWay ? steps.indexOf(was) + 1 : 0, steps.size())) {
+        for (TransferStage step :
+                steps.subList(underWay ? steps.indexOf(was) + 1 : 0, steps.size())) {
             events.add(new Transferred(c.businessId(), c.callId(), step, c.at()));
         }
         return was == TransferStage.ENDED && c.stage() != TransferStage.STARTED

@@ -137,8 +137,7 @@ public final class VapiReports {
     private Heard status(String businessId, String callId, JsonNode message) {
         return switch (message.path("status").asString("")) {
             case "ringing" -> progress(businessId, callId, CallStatus.RINGING, null, null);
-            case "in-progress" ->
-                    progress(businessId, callId, CallStatus.IN_PROGRESS, null, null);
+            case "in-progress" -> progress(businessId, callId, CallStatus.IN_PROGRESS, null, null);
             case "forwarding" -> {
                 Heard heard = progress(businessId, callId, CallStatus.IN_PROGRESS, null, null);
                 Heard put =
