@@ -104,7 +104,11 @@ public class WhenSomebodyCalls {
 
     @EventHandler
     void on(Transferred e, EventMessage<?> message) {
-        tell("transfer_" + e.stage().name().toLowerCase(Locale.ROOT), e, Map.of(), message);
+        tell(
+                "transfer_" + String.valueOf(e.stage()).toLowerCase(Locale.ROOT),
+                e,
+                Map.of(),
+                message);
     }
 
     @EventHandler
