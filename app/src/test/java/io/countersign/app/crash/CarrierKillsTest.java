@@ -11,13 +11,9 @@ import io.countersign.app.crash.Clients.Person;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +26,6 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("endurance")
 class CarrierKillsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     /** Where somebody stands in the way when everything is killed. */
     private enum Step {
         BEFORE_IT_IS_SCHEDULED,
@@ -114,32 +108,32 @@ class CarrierKillsTest {
             Hold hold = hold(step);
             switch (step) {
                 case BEFORE_IT_IS_SCHEDULED, BEFORE_THE_LEDGER_SAYS_THAT_IT_LEAVES ->
-                        lock(first, "outside.effects");
-                case BEFORE_IT_IS_WRITTEN_WHO_IS_ASKED -> lock(first, "outside.orders");
+                        Standstill.lock(first, "outside.effects");
+                case BEFORE_IT_IS_WRITTEN_WHO_IS_ASKED -> Standstill.lock(first, "outside.orders");
                 default -> {}
             }
             order(app, assistant, agent, to);
             switch (step) {
-                case BEFORE_IT_IS_SCHEDULED -> blocked(app, "outside.effects");
+                case BEFORE_IT_IS_SCHEDULED -> Standstill.blocked(app, "outside.effects");
                 case BEFORE_THE_LEDGER_SAYS_THAT_IT_LEAVES -> {
-                    lock(second, "ledger.events");
+                    Standstill.lock(second, "ledger.events");
                     first.rollback();
-                    blocked(app, "ledger.events");
+                    Standstill.blocked(app, "ledger.events");
                 }
-                case BEFORE_IT_IS_WRITTEN_WHO_IS_ASKED -> blocked(app, "outside.orders");
+                case BEFORE_IT_IS_WRITTEN_WHO_IS_ASKED -> Standstill.blocked(app, "outside.orders");
                 case ON_ITS_WAY_AND_LOST, ON_ITS_WAY_AND_TAKEN, TAKEN_BUT_NOT_ANSWERED ->
                         assertThat(hold.has(2)).isTrue();
                 case ANSWERED_BUT_NOT_REMEMBERED -> {
                     assertThat(hold.has(2)).isTrue();
-                    lock(first, "outside.orders");
+                    Standstill.lock(first, "outside.orders");
                     hold.letGo();
-                    blocked(app, "outside.orders");
+                    Standstill.blocked(app, "outside.orders");
                 }
                 case REMEMBERED_BUT_NOT_IN_THE_LEDGER -> {
                     assertThat(hold.has(2)).isTrue();
-                    lock(first, "ledger.events");
+                    Standstill.lock(first, "ledger.events");
                     hold.letGo();
-                    blocked(app, "ledger.events");
+                    Standstill.blocked(app, "ledger.events");
                 }
             }
             app.kill(databaseFirst);
@@ -186,7 +180,7 @@ class CarrierKillsTest {
         String settled =
                 "select count(*) from ledger.events where event_name in ('voice.call.placed',"
                         + " 'voice.conversation.text_sent')";
-        until(app, settled, all, "both are known to be with the carrier, " + step);
+        Standstill.until(app, settled, all, "both are known to be with the carrier, " + step);
         List<Taken> taken = twilio.taken(to);
         assertThat(taken.stream().filter(t -> t.id().startsWith("CA")))
                 .as(step + ", call")
@@ -194,47 +188,11 @@ class CarrierKillsTest {
         assertThat(taken.stream().filter(t -> t.id().startsWith("SM")))
                 .as(step + ", text")
                 .hasSize(1);
-        until(
+        Standstill.until(
                 app,
                 "select 1 - count(*) from outside.effects where task_name in"
                         + " ('place-call', 'send-text')",
                 1,
                 "nothing is left to do");
-    }
-
-    private static void lock(Connection connection, String table) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("lock table " + table + " in share row exclusive mode");
-        }
-    }
-
-    private static void blocked(ChildApp app, String table) throws Exception {
-        until(
-                app,
-                "select least(count(*), 1) from pg_locks where not granted and relation = '"
-                        + table
-                        + "'::regclass",
-                1,
-                "somebody waits for " + table);
-    }
-
-    private static void until(ChildApp app, String sql, long expected, String what)
-            throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long found;
-        do {
-            try (Connection connection = app.connect();
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql)) {
-                row.next();
-                found = row.getLong(1);
-            }
-            if (found == expected) {
-                return;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        } while (System.nanoTime() < deadline);
-        throw new AssertionError("Not within " + PATIENCE + ": " + what + "; " + found);
     }
 }

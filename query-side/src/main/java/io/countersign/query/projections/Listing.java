@@ -62,6 +62,22 @@ public final class Listing {
         return new Page<>(rows, limit, offset, total);
     }
 
+    /**
+     * A page, and whether more follow; the total is only what is known of it. Counting every row of
+     * a large business would cost more than the page.
+     */
+    public <T> Page<T> stretch(
+            String columns, String order, int askedLimit, int askedOffset, RowMapper<T> mapper) {
+        int limit = Limits.rows(askedLimit);
+        int offset = Limits.offset(askedOffset);
+        List<T> rows = rows(columns, order, limit + 1, offset, mapper);
+        return new Page<>(
+                rows.subList(0, Math.min(limit, rows.size())),
+                limit,
+                offset,
+                (long) offset + rows.size());
+    }
+
     /** Every row, up to a limit of the caller's. */
     public <T> List<T> all(String columns, String order, int limit, RowMapper<T> mapper) {
         return rows(columns, order, limit, 0, mapper);

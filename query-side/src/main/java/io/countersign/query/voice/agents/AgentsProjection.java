@@ -15,7 +15,7 @@ import io.countersign.messages.voice.agents.AgentQuery.ListAgents;
 import io.countersign.messages.voice.agents.AgentQuery.ListVersions;
 import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.query.projections.Json;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -137,21 +137,13 @@ public class AgentsProjection {
 
     @QueryHandler
     Page<AgentView> answer(ListAgents query) {
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<AgentView> rows =
-                jdbc.sql(AGENT + " order by created_at, agent_id limit :limit offset :offset")
-                        .param("business", query.businessId())
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(AgentsProjection::agentRow)
-                        .list();
-        long total =
-                jdbc.sql("select count(*) from agent where business_id = :business")
-                        .param("business", query.businessId())
-                        .query(Long.class)
-                        .single();
-        return new Page<>(rows, limit, offset, total);
+        return new Listing(jdbc, "agent where business_id = :business", query.businessId())
+                .page(
+                        "*",
+                        "created_at, agent_id",
+                        query.limit(),
+                        query.offset(),
+                        AgentsProjection::agentRow);
     }
 
     @QueryHandler
@@ -166,25 +158,14 @@ public class AgentsProjection {
 
     @QueryHandler
     Page<AgentVersionView> answer(ListVersions query) {
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<AgentVersionView> rows =
-                jdbc.sql(VERSION + " order by version desc limit :limit offset :offset")
-                        .param("business", query.businessId())
-                        .param("agent", query.agentId())
-                        .param("limit", limit)
-                        .param("offset", offset)
-                        .query(AgentsProjection::versionRow)
-                        .list();
-        long total =
-                jdbc.sql(
-                                "select count(*) from agent_version where business_id = :business"
-                                        + " and agent_id = :agent")
-                        .param("business", query.businessId())
-                        .param("agent", query.agentId())
-                        .query(Long.class)
-                        .single();
-        return new Page<>(rows, limit, offset, total);
+        return new Listing(jdbc, "agent_version where business_id = :business", query.businessId())
+                .only("agent_id", query.agentId())
+                .page(
+                        "*",
+                        "version desc",
+                        query.limit(),
+                        query.offset(),
+                        AgentsProjection::versionRow);
     }
 
     @QueryHandler

@@ -10,13 +10,12 @@ import io.countersign.messages.voice.alerts.AlertQuery.CountAlerts;
 import io.countersign.messages.voice.alerts.AlertQuery.GetAlert;
 import io.countersign.messages.voice.alerts.AlertQuery.ListAlerts;
 import io.countersign.messages.voice.alerts.AlertState;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.queryhandling.QueryHandler;
@@ -85,26 +84,14 @@ public class AlertsProjection {
 
     @QueryHandler
     Page<AlertView> answer(ListAlerts query) {
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        String which = query.callId() == null ? "" : " and call_id = :call";
-        List<AlertView> rows =
-                jdbc.sql(
-                                SELECT
-                                        + which
-                                        + " order by raised_at desc, alert_id desc"
-                                        + " limit :limit offset :offset")
-                        .param("business", query.businessId())
-                        .param("call", query.callId())
-                        .param("limit", limit + 1)
-                        .param("offset", offset)
-                        .query(AlertsProjection::row)
-                        .list();
-        return new Page<>(
-                rows.subList(0, Math.min(limit, rows.size())),
-                limit,
-                offset,
-                (long) offset + rows.size());
+        return new Listing(jdbc, "alert where business_id = :business", query.businessId())
+                .only("call_id", query.callId())
+                .stretch(
+                        "*",
+                        "raised_at desc, alert_id desc",
+                        query.limit(),
+                        query.offset(),
+                        AlertsProjection::row);
     }
 
     @QueryHandler

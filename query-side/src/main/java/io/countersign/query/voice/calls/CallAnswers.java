@@ -16,13 +16,11 @@ import io.countersign.messages.voice.calls.CallStatus;
 import io.countersign.messages.voice.calls.Finding;
 import io.countersign.messages.voice.calls.Turn;
 import io.countersign.query.projections.Json;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CallAnswers {
     private static final String CALL = "select call.* from call where call.business_id = :business";
-    private static final String NEWEST_FIRST = " order by created_at desc, call_id desc";
+    private static final String NEWEST_FIRST = "created_at desc, call_id desc";
     private static final int MOST_TURNS = 2_000;
 
     private final JdbcClient jdbc;
@@ -45,7 +43,7 @@ class CallAnswers {
     @Nullable CallView answer(GetCall query) {
         String which =
                 query.callId().startsWith("conv_")
-                        ? " and conversation_id = :call" + NEWEST_FIRST + " limit 1"
+                        ? " and conversation_id = :call order by " + NEWEST_FIRST + " limit 1"
                         : " and call_id = :call";
         return jdbc.sql(CALL + which)
                 .param("business", query.businessId())
@@ -58,35 +56,30 @@ class CallAnswers {
     /** What we keep waiting counts as queued, too. */
     @QueryHandler
     Page<CallView> answer(ListCalls query) {
-        StringBuilder sql = new StringBuilder(CALL);
-        Map<String, Object> params = new LinkedHashMap<>();
-        params.put("business", query.businessId());
         CallStatus status = query.status();
-        filter(sql, params, "agent_id", query.agentId());
+        Listing calls =
+                calls(query.businessId())
+                        .only("agent_id", query.agentId())
+                        .only("conversation_id", query.conversationId());
         if (status == CallStatus.QUEUED) {
-            sql.append(" and status in ('REQUESTED', 'QUEUED')");
+            calls.where("status in ('REQUESTED', :status)", "status", status.name());
         } else {
-            filter(sql, params, "status", status == null ? null : status.name());
+            calls.only("status", status == null ? null : status.name());
         }
-        filter(sql, params, "conversation_id", query.conversationId());
-        return page(sql.toString(), params, query.limit(), query.offset());
+        return page(calls, query.limit(), query.offset());
     }
 
     @QueryHandler
     Page<CallView> answer(LiveCalls query) {
-        return page(
-                CALL + " and ended_at is null",
-                Map.of("business", query.businessId()),
-                query.limit(),
-                0);
+        return page(calls(query.businessId(), " and ended_at is null"), query.limit(), 0);
     }
 
     @QueryHandler
     Page<Voicemail> answer(ListVoicemails query) {
         Page<CallView> calls =
                 page(
-                        CALL + " and status = 'VOICEMAIL'",
-                        Map.of("business", query.businessId()),
+                        calls(query.businessId())
+                                .only("status", CallStatus.VOICEMAIL.name()),
                         query.limit(),
                         query.offset());
         List<Voicemail> voicemails =
@@ -138,22 +131,16 @@ class CallAnswers {
                 .list();
     }
 
-    private Page<CallView> page(String sql, Map<String, Object> params, int asked, int from) {
-        int limit = Limits.rows(asked);
-        int offset = Limits.offset(from);
-        List<CallView> rows =
-                jdbc.sql(sql + NEWEST_FIRST + " limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit + 1)
-                        .param("offset", offset)
-                        .query(CallRow::read)
-                        .list();
-        // One row more says whether more follow; counting them all would cost more than the page.
-        return new Page<>(
-                rows.subList(0, Math.min(limit, rows.size())),
-                limit,
-                offset,
-                (long) offset + rows.size());
+    private Listing calls(String businessId) {
+        return calls(businessId, "");
+    }
+
+    private Listing calls(String businessId, String more) {
+        return new Listing(jdbc, "call where business_id = :business" + more, businessId);
+    }
+
+    private static Page<CallView> page(Listing calls, int limit, int offset) {
+        return calls.stretch("call.*", NEWEST_FIRST, limit, offset, CallRow::read);
     }
 
     private List<Turn> turns(CallView call) {
@@ -179,13 +166,5 @@ class CallAnswers {
                 Turn.Speaker.valueOf(row.getString("speaker")),
                 row.getString("words"),
                 row.getInt("second"));
-    }
-
-    private static void filter(
-            StringBuilder sql, Map<String, Object> params, String column, @Nullable String value) {
-        if (value != null) {
-            sql.append(" and ").append(column).append(" = :").append(column);
-            params.put(column, value);
-        }
     }
 }

@@ -20,6 +20,7 @@ import io.countersign.messages.voice.campaigns.CampaignQuery.WorkOf;
 import io.countersign.messages.voice.campaigns.CampaignStatus;
 import io.countersign.query.projections.Json;
 import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.Writes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -210,23 +211,23 @@ public class CampaignsProjection {
                         .param("offset", offset)
                         .query(CampaignRows::campaign)
                         .list();
-        return page(rows, limit, offset);
+        return new Page<>(
+                rows.subList(0, Math.min(limit, rows.size())),
+                limit,
+                offset,
+                (long) offset + rows.size());
     }
 
     @QueryHandler
     Page<Enrolment> answer(ListEnrolments query) {
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        return page(
-                jdbc.sql(CampaignRows.PEOPLE + " order by position limit :limit offset :offset")
-                        .param("business", query.businessId())
-                        .param("campaign", query.campaignId())
-                        .param("limit", limit + 1)
-                        .param("offset", offset)
-                        .query(CampaignRows::enrolment)
-                        .list(),
-                limit,
-                offset);
+        return new Listing(jdbc, "campaign_lead where business_id = :business", query.businessId())
+                .only("campaign_id", query.campaignId())
+                .stretch(
+                        "*",
+                        "position",
+                        query.limit(),
+                        query.offset(),
+                        CampaignRows::enrolment);
     }
 
     @QueryHandler
@@ -262,13 +263,5 @@ public class CampaignsProjection {
                 .param("limit", Limits.rows(query.limit()))
                 .query(CampaignRows::enrolment)
                 .list();
-    }
-
-    private static <T> Page<T> page(List<T> rows, int limit, int offset) {
-        return new Page<>(
-                rows.subList(0, Math.min(limit, rows.size())),
-                limit,
-                offset,
-                (long) offset + rows.size());
     }
 }

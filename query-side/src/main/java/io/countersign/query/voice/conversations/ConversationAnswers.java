@@ -12,7 +12,7 @@ import io.countersign.messages.voice.conversations.ConversationQuery.ListConvers
 import io.countersign.messages.voice.conversations.ConversationQuery.ListTexts;
 import io.countersign.messages.voice.conversations.ConversationQuery.TextView;
 import io.countersign.messages.voice.conversations.TextStatus;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.voice.settings.Spending;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,13 +20,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -84,20 +80,15 @@ class ConversationAnswers {
 
     @QueryHandler
     Page<TextView> answer(ListTexts query) {
-        StringBuilder sql = new StringBuilder(TEXT);
-        Map<String, Object> params = new LinkedHashMap<>();
-        params.put("business", query.businessId());
-        if (query.conversationId() != null) {
-            sql.append(" and conversation_id = :conversation");
-            params.put("conversation", query.conversationId());
-        }
-        if (query.inbound() != null) {
-            sql.append(" and inbound = :inbound");
-            params.put("inbound", query.inbound());
-        }
-        sql.append(" order by created_at desc, message_id desc");
-        return page(
-                sql.toString(), params, query.limit(), query.offset(), ConversationAnswers::text);
+        return new Listing(jdbc, "message where business_id = :business", query.businessId())
+                .only("conversation_id", query.conversationId())
+                .only("inbound", query.inbound())
+                .stretch(
+                        "message.*",
+                        "created_at desc, message_id desc",
+                        query.limit(),
+                        query.offset(),
+                        ConversationAnswers::text);
     }
 
     @QueryHandler
@@ -112,12 +103,13 @@ class ConversationAnswers {
 
     @QueryHandler
     Page<ConversationView> answer(ListConversations query) {
-        return page(
-                CONVERSATION + " order by last_at desc, conversation_id desc",
-                Map.of("business", query.businessId()),
-                query.limit(),
-                query.offset(),
-                ConversationAnswers::conversation);
+        return new Listing(jdbc, "conversation where business_id = :business", query.businessId())
+                .stretch(
+                        "conversation.*",
+                        "last_at desc, conversation_id desc",
+                        query.limit(),
+                        query.offset(),
+                        ConversationAnswers::conversation);
     }
 
     @QueryHandler
@@ -128,25 +120,6 @@ class ConversationAnswers {
                 .query(ConversationAnswers::conversation)
                 .optional()
                 .orElse(null);
-    }
-
-    private <T> Page<T> page(
-            String sql, Map<String, Object> params, int asked, int from, RowMapper<T> mapper) {
-        int limit = Limits.rows(asked);
-        int offset = Limits.offset(from);
-        List<T> rows =
-                jdbc.sql(sql + " limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit + 1)
-                        .param("offset", offset)
-                        .query(mapper)
-                        .list();
-        // One row more says whether more follow; counting them all would cost more than the page.
-        return new Page<>(
-                rows.subList(0, Math.min(limit, rows.size())),
-                limit,
-                offset,
-                (long) offset + rows.size());
     }
 
     private static TextView text(ResultSet row, int any) throws SQLException {

@@ -15,7 +15,7 @@ import io.countersign.messages.voice.leads.LeadQuery.ListLeads;
 import io.countersign.messages.voice.leads.LeadQuery.UnknownLeads;
 import io.countersign.messages.voice.leads.LeadScore;
 import io.countersign.query.projections.Json;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,7 +57,7 @@ public class LeadsProjection {
             update lead set score = cast(? as jsonb) where business_id = ? and lead_id = ?
             """;
     private static final String COLUMNS =
-            "select lead_id, business_id, details, agent_id, automation_paused, score, created_at,"
+            "lead_id, business_id, details, agent_id, automation_paused, score, created_at,"
                     + " updated_at";
 
     private final JdbcClient jdbc;
@@ -108,7 +108,7 @@ public class LeadsProjection {
 
     @QueryHandler
     @Nullable LeadView answer(GetLead query) {
-        return jdbc.sql(COLUMNS + " from lead where business_id = :business and lead_id = :lead")
+        return jdbc.sql("select " + COLUMNS + " from lead where business_id = :business and lead_id = :lead")
                 .param("business", query.businessId())
                 .param("lead", query.leadId())
                 .query(LeadsProjection::row)
@@ -119,7 +119,8 @@ public class LeadsProjection {
     @QueryHandler
     @Nullable LeadView answer(FindByPhone query) {
         return jdbc.sql(
-                        COLUMNS
+                        "select "
+                                + COLUMNS
                                 + " from lead where business_id = :business"
                                 + " and details ->> 'phone' = :phone"
                                 + " order by created_at desc, lead_id desc limit 1")
@@ -132,32 +133,16 @@ public class LeadsProjection {
 
     @QueryHandler
     Page<LeadView> answer(ListLeads query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        StringBuilder where = new StringBuilder(" from lead where business_id = :business");
-        params.put("business", query.businessId());
-        filter(where, params, "status", query.status());
-        filter(where, params, "source", query.source());
-        filter(where, params, "agent_id", query.agentId());
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<LeadView> rows =
-                jdbc.sql(
-                                COLUMNS
-                                        + where
-                                        + " order by created_at desc, lead_id desc"
-                                        + " limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", limit + 1)
-                        .param("offset", offset)
-                        .query(LeadsProjection::row)
-                        .list();
-        // Counting every lead of a large business costs more than the page; one row more says
-        // enough.
-        return new Page<>(
-                rows.subList(0, Math.min(limit, rows.size())),
-                limit,
-                offset,
-                (long) offset + rows.size());
+        return new Listing(jdbc, "lead where business_id = :business", query.businessId())
+                .only("status", query.status())
+                .only("source", query.source())
+                .only("agent_id", query.agentId())
+                .stretch(
+                        COLUMNS,
+                        "created_at desc, lead_id desc",
+                        query.limit(),
+                        query.offset(),
+                        LeadsProjection::row);
     }
 
     @QueryHandler
@@ -195,17 +180,6 @@ public class LeadsProjection {
                                 .query(String.class)
                                 .list());
         return new LeadIds(query.leadIds().stream().filter(id -> !known.contains(id)).toList());
-    }
-
-    private static void filter(
-            StringBuilder where,
-            Map<String, Object> params,
-            String column,
-            @Nullable String value) {
-        if (value != null) {
-            where.append(" and ").append(column).append(" = :").append(column);
-            params.put(column, value);
-        }
     }
 
     private static LeadView row(ResultSet row, int any) throws SQLException {

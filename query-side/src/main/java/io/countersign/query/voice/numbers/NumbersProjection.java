@@ -11,11 +11,10 @@ import io.countersign.messages.voice.numbers.NumberQuery.GetNumber;
 import io.countersign.messages.voice.numbers.NumberQuery.ListNumbers;
 import io.countersign.messages.voice.numbers.NumberQuery.NumberView;
 import io.countersign.query.projections.Json;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.queryhandling.QueryHandler;
@@ -97,23 +96,13 @@ public class NumbersProjection {
 
     @QueryHandler
     Page<NumberView> answer(ListNumbers query) {
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<NumberView> rows =
-                jdbc.sql(
-                                SELECT
-                                        + " order by phone_number, number_id"
-                                        + " limit :limit offset :offset")
-                        .param("business", query.businessId())
-                        .param("limit", limit + 1)
-                        .param("offset", offset)
-                        .query(NumbersProjection::row)
-                        .list();
-        return new Page<>(
-                rows.subList(0, Math.min(limit, rows.size())),
-                limit,
-                offset,
-                (long) offset + rows.size());
+        return new Listing(jdbc, "phone_number where business_id = :business", query.businessId())
+                .stretch(
+                        "*",
+                        "phone_number, number_id",
+                        query.limit(),
+                        query.offset(),
+                        NumbersProjection::row);
     }
 
     private static NumberView row(ResultSet row, int any) throws SQLException {

@@ -6,7 +6,7 @@ import io.countersign.messages.voice.sinks.SinkEvent.Opened;
 import io.countersign.messages.voice.sinks.SinkQuery.GetSink;
 import io.countersign.messages.voice.sinks.SinkQuery.ListSinks;
 import io.countersign.messages.voice.sinks.SinkQuery.SinkView;
-import io.countersign.query.projections.Limits;
+import io.countersign.query.projections.Listing;
 import io.countersign.query.projections.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,20 +77,8 @@ public class SinksProjection {
 
     @QueryHandler
     Page<SinkView> answer(ListSinks query) {
-        int limit = Limits.rows(query.limit());
-        int offset = Limits.offset(query.offset());
-        List<SinkView> rows =
-                jdbc.sql(SELECT + " order by sink_id limit :limit offset :offset")
-                        .param("business", query.businessId())
-                        .param("limit", limit + 1)
-                        .param("offset", offset)
-                        .query(SinksProjection::row)
-                        .list();
-        return new Page<>(
-                rows.subList(0, Math.min(limit, rows.size())),
-                limit,
-                offset,
-                (long) offset + rows.size());
+        return new Listing(jdbc, "sink where business_id = :business", query.businessId())
+                .stretch("*", "sink_id", query.limit(), query.offset(), SinksProjection::row);
     }
 
     private static SinkView row(ResultSet row, int any) throws SQLException {
