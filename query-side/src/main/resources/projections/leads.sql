@@ -7,6 +7,8 @@ create table lead (
     source text,
     agent_id text,
     automation_paused boolean not null default false,
+    consent text not null default 'UNKNOWN',
+    consent_how text,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     score jsonb,

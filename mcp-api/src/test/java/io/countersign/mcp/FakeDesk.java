@@ -21,6 +21,7 @@ import io.countersign.messages.tenancy.keys.ApiKeyQuery;
 import io.countersign.messages.voice.agents.AgentQuery;
 import io.countersign.messages.voice.agents.AgentSettings;
 import io.countersign.messages.voice.calls.CallQuery;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
@@ -94,7 +95,9 @@ final class FakeDesk implements Commands, Queries, Numbers {
                                 false,
                                 null,
                                 AT,
-                                AT));
+                                AT,
+                                Consent.UNKNOWN,
+                                null));
                 yield new Outcome.Executed(c.leadId(), 1, null, null, false);
             }
             case LeadCommand.Update c -> {

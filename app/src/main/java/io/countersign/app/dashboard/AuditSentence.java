@@ -52,6 +52,10 @@ final class AuditSentence {
                                 "What happens by itself for "
                                         + subject
                                         + " was stopped or restarted.";
+                        case "consent_set" ->
+                                "It was written down whether "
+                                        + subject
+                                        + " agreed to be called and texted.";
                         default -> "What is known of " + subject + " changed.";
                     };
             case "voice.call" -> aboutCall(word, subject);

@@ -11,6 +11,7 @@ import io.countersign.messages.voice.calls.CallQuery;
 import io.countersign.messages.voice.conversations.ConversationCommand;
 import io.countersign.messages.voice.conversations.ConversationQuery;
 import io.countersign.messages.voice.conversations.ConversationQuery.ConversationView;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
@@ -125,6 +126,30 @@ class ConversationsRoom {
                 me,
                 id,
                 new LeadCommand.SetAutomation(me.businessId(), lead.leadId(), paused),
+                then);
+    }
+
+    @PostMapping("/conversations/{id}/consent")
+    String consent(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String id,
+            @RequestParam String consent,
+            @RequestParam String how,
+            RedirectAttributes then) {
+        LeadView lead = lead(me, known(me, id));
+        if (lead == null) {
+            throw new NoSuchPage();
+        }
+        Consent said =
+                switch (consent) {
+                    case "given" -> Consent.GIVEN;
+                    case "withheld" -> Consent.WITHHELD;
+                    default -> Consent.UNKNOWN;
+                };
+        return send(
+                me,
+                id,
+                new LeadCommand.SetConsent(me.businessId(), lead.leadId(), said, brief(how)),
                 then);
     }
 

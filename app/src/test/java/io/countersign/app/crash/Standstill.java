@@ -30,8 +30,7 @@ final class Standstill {
                 "somebody waits for " + table);
     }
 
-    static void until(ChildApp app, String sql, long expected, String what)
-            throws Exception {
+    static void until(ChildApp app, String sql, long expected, String what) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long found;
         do {

@@ -43,6 +43,7 @@ import io.countersign.messages.voice.alerts.AlertQuery;
 import io.countersign.messages.voice.alerts.AlertState;
 import io.countersign.messages.voice.carriers.CarrierAccount;
 import io.countersign.messages.voice.carriers.CarrierQuery;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadQuery;
 import io.countersign.messages.voice.leads.LeadQuery.LeadView;
@@ -822,7 +823,9 @@ final class PaperOffice implements Commands, Queries {
                             false,
                             null,
                             at,
-                            at));
+                            at,
+                            all.isEmpty() ? Consent.UNKNOWN : Consent.WITHHELD,
+                            all.isEmpty() ? null : "Said so on the telephone."));
         }
         return all;
     }

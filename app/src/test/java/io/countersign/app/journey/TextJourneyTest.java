@@ -6,6 +6,8 @@ import io.countersign.messages.Queries;
 import io.countersign.messages.voice.calls.ConversationIds;
 import io.countersign.messages.voice.conversations.ContactFacts;
 import io.countersign.messages.voice.conversations.ConversationCommand.SendText;
+import io.countersign.messages.voice.leads.Consent;
+import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.settings.SettingsQuery;
 import io.countersign.messages.voice.settings.SpentToday;
 import io.countersign.sagas.outside.carriers.simulated.SimulatedCarrier;
@@ -46,7 +48,11 @@ class TextJourneyTest {
         JsonNode first = send(MARIA, "Your consultation is on Tuesday at ten.", null);
         assertThat(first.at("/success").asBoolean()).as(first.toString()).isTrue();
         String thread = first.at("/conversation_id").asString();
-        JsonNode sent = until(() -> message(thread, 0), m -> status(m).equals("delivered"));
+        // The report may come before the carrier's answer, which says on which line it went out.
+        JsonNode sent =
+                until(
+                        () -> message(thread, 0),
+                        m -> status(m).equals("delivered") && m.at("/from").isString());
         assertThat(sent.at("/from").asString()).startsWith(SimulatedCarrier.LINES);
 
         reply("msg_in_1", "Thanks, see you then.");
@@ -85,6 +91,38 @@ class TextJourneyTest {
         until(() -> id, m -> taken(m) == 1);
         assertThat(send("+12075550152", "Twice.", "text-key").at("/code").asString())
                 .isEqualTo("idempotency_conflict");
+    }
+
+    @Test
+    void whoeverDoesNotAgreeIsLeftAloneWhicheverLeadIsNamed() {
+        String number = "+12075550155";
+        String lead =
+                assistant
+                        .call("upsert_lead", Map.of("lead", Map.of("name", "Iva", "phone", number)))
+                        .tool()
+                        .at("/lead/id")
+                        .asString();
+        consent(lead, Consent.WITHHELD);
+
+        assertThat(send(number, "Hello.", null).at("/code").asString()).isEqualTo("no_consent");
+        assertThat(
+                        assistant
+                                .call(
+                                        "make_call",
+                                        Map.of("agent_id", app.id("frontDesk"), "to", number))
+                                .tool()
+                                .at("/code")
+                                .asString())
+                .isEqualTo("no_consent");
+
+        consent(lead, Consent.GIVEN);
+        assertThat(send(number, "Hello.", null).at("/success").asBoolean()).isTrue();
+    }
+
+    private static void consent(String lead, Consent consent) {
+        app.act(
+                new LeadCommand.SetConsent(
+                        app.id("business"), lead, consent, "Said so, " + consent.word() + "."));
     }
 
     @Test

@@ -50,6 +50,7 @@ import io.countersign.messages.voice.campaigns.CampaignEvent;
 import io.countersign.messages.voice.carriers.CarrierAccount;
 import io.countersign.messages.voice.carriers.CarrierEvent;
 import io.countersign.messages.voice.conversations.ConversationEvent;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.leads.LeadScore;
@@ -275,6 +276,8 @@ public final class EventSamples {
                             List.of("call.completed"),
                             false),
                     new LeadEvent.AutomationSet(BUSINESS, "lead_01J", true),
+                    new LeadEvent.ConsentSet(
+                            BUSINESS, "lead_01J", Consent.GIVEN, "Signed the form at the desk."),
                     new ConversationEvent.TextRequested(
                             BUSINESS,
                             TALK,

@@ -3,6 +3,7 @@ package io.countersign.command.voice.contact;
 import io.countersign.messages.Personal;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.conversations.ContactFacts;
+import io.countersign.messages.voice.leads.Consent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ public final class ContactRules {
     public static Optional<Refused> againstCalling(String number, ContactFacts facts, Instant at) {
         return forgotten(number)
                 .or(() -> doNotCall(facts))
+                .or(() -> withheld(facts))
                 .or(() -> paused(facts))
                 .or(() -> quiet(number, at, "called"))
                 .or(() -> spent(facts.callsLeft(), "calls"))
@@ -40,6 +42,7 @@ public final class ContactRules {
     public static Optional<Refused> againstTexting(String number, ContactFacts facts, Instant at) {
         return forgotten(number)
                 .or(() -> doNotCall(facts))
+                .or(() -> withheld(facts))
                 .or(() -> optedOut(facts))
                 .or(() -> paused(facts))
                 .or(() -> quiet(number, at, "texted"))
@@ -87,6 +90,16 @@ public final class ContactRules {
                         "number_on_dnc",
                         "Nobody was contacted: the number is on the do-not-call list. Do not try again;"
                                 + " only an owner can take it off the list.")
+                : Optional.empty();
+    }
+
+    private static Optional<Refused> withheld(ContactFacts facts) {
+        return facts.consent() == Consent.WITHHELD
+                ? refuse(
+                        "no_consent",
+                        "Nobody was contacted: this person has not agreed to be called or texted by"
+                                + " agents. Do not try again; a person can call, and write down what"
+                                + " they say.")
                 : Optional.empty();
     }
 

@@ -220,7 +220,8 @@ final class Texts {
                 looked.paused(),
                 looked.callsLeft(),
                 looked.textsLeft(),
-                looked.today());
+                looked.today(),
+                looked.consent());
     }
 
     private static SendingStarted started(StartSending c, int attempt) {

@@ -5,14 +5,17 @@ import io.countersign.command.PhoneNumbers;
 import io.countersign.command.State;
 import io.countersign.messages.Personal;
 import io.countersign.messages.Refused;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadCommand.Register;
 import io.countersign.messages.voice.leads.LeadCommand.Score;
 import io.countersign.messages.voice.leads.LeadCommand.SetAutomation;
+import io.countersign.messages.voice.leads.LeadCommand.SetConsent;
 import io.countersign.messages.voice.leads.LeadCommand.Update;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
 import io.countersign.messages.voice.leads.LeadEvent.AutomationSet;
+import io.countersign.messages.voice.leads.LeadEvent.ConsentSet;
 import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
 import io.countersign.messages.voice.leads.LeadEvent.Registered;
 import io.countersign.messages.voice.leads.LeadEvent.Scored;
@@ -36,8 +39,16 @@ public sealed interface Lead extends State {
      *
      * @param scoredAfter the call it was scored after last
      */
-    record Known(LeadDetails details, boolean paused, @Nullable String scoredAfter, long version)
+    record Known(
+            LeadDetails details,
+            boolean paused,
+            Consent consent,
+            @Nullable String scoredAfter,
+            long version)
             implements Lead {}
+
+    /** The longest sentence about how a consent is known. */
+    int HOW_CHARACTERS = 500;
 
     static Refused unknown(String leadId) {
         return Refused.notFound("lead", leadId, "list_leads");
@@ -50,6 +61,7 @@ public sealed interface Lead extends State {
                         case Register c -> register(c);
                         case Update c -> Decision.decline(unknown(c.leadId()));
                         case SetAutomation c -> Decision.decline(unknown(c.leadId()));
+                        case SetConsent c -> Decision.decline(unknown(c.leadId()));
                         case Score c -> Decision.decline(unknown(c.leadId()));
                     };
             case Known known ->
@@ -64,6 +76,7 @@ public sealed interface Lead extends State {
                                         : Decision.accept(
                                                 new AutomationSet(
                                                         c.businessId(), c.leadId(), c.paused()));
+                        case SetConsent c -> consent(c, known);
                         case Score c ->
                                 c.score().callId().equals(known.scoredAfter())
                                         ? Decision.nothingToDo()
@@ -75,16 +88,25 @@ public sealed interface Lead extends State {
 
     static Lead evolve(Lead now, LeadEvent event) {
         if (event instanceof Registered e) {
-            return new Known(e.details(), false, null, 1);
+            return new Known(e.details(), false, Consent.UNKNOWN, null, 1);
         }
         Known lead = (Known) now;
         long next = lead.version() + 1;
         return switch (event) {
             case Registered e -> lead;
             case DetailsChanged e ->
-                    new Known(e.details(), lead.paused(), lead.scoredAfter(), next);
-            case AutomationSet e -> new Known(lead.details(), e.paused(), lead.scoredAfter(), next);
-            case Scored e -> new Known(lead.details(), lead.paused(), e.score().callId(), next);
+                    new Known(e.details(), lead.paused(), lead.consent(), lead.scoredAfter(), next);
+            case AutomationSet e ->
+                    new Known(lead.details(), e.paused(), lead.consent(), lead.scoredAfter(), next);
+            case ConsentSet e ->
+                    new Known(lead.details(), lead.paused(), e.consent(), lead.scoredAfter(), next);
+            case Scored e ->
+                    new Known(
+                            lead.details(),
+                            lead.paused(),
+                            lead.consent(),
+                            e.score().callId(),
+                            next);
         };
     }
 
@@ -111,11 +133,31 @@ public sealed interface Lead extends State {
                         c.message()));
     }
 
+    private static Decision<LeadEvent> consent(SetConsent c, Known known) {
+        if (Personal.FORGOTTEN.equals(known.details().name())) {
+            return forgotten();
+        }
+        if (c.how().isBlank() || c.how().length() > HOW_CHARACTERS) {
+            return Decision.decline(
+                    "missing_reason",
+                    "Say in a sentence of at most %d characters how you know."
+                            .formatted(HOW_CHARACTERS));
+        }
+        return c.consent() == known.consent()
+                ? Decision.nothingToDo()
+                : Decision.accept(
+                        new ConsentSet(c.businessId(), c.leadId(), c.consent(), c.how().strip()));
+    }
+
+    private static Decision<LeadEvent> forgotten() {
+        return Decision.decline(
+                "forgotten",
+                "This person was forgotten at their wish. If they come back, register a new lead.");
+    }
+
     private static Decision<LeadEvent> update(Update c, Known known) {
         if (Personal.FORGOTTEN.equals(known.details().name())) {
-            return Decision.decline(
-                    "forgotten",
-                    "This person was forgotten at their wish. If they come back, register a new lead.");
+            return forgotten();
         }
         LeadDetails given = tidied(c.changes());
         Optional<Refused> refused = LeadLimits.check(c.changes(), given);

@@ -29,6 +29,11 @@ class LeadAggregate extends Subject<LeadCommand, LeadEvent, Lead> {
     }
 
     @CommandHandler
+    Object handle(LeadCommand.SetConsent command) {
+        return order(command);
+    }
+
+    @CommandHandler
     Object handle(LeadCommand.SetAutomation command) {
         return order(command);
     }

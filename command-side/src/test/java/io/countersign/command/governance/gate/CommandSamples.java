@@ -60,6 +60,7 @@ import io.countersign.messages.voice.carriers.CarrierEvent;
 import io.countersign.messages.voice.conversations.ContactFacts;
 import io.countersign.messages.voice.conversations.ConversationCommand;
 import io.countersign.messages.voice.conversations.ConversationEvent;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent;
@@ -198,6 +199,10 @@ final class CommandSamples {
         add(Risk.LOW, new LeadCommand.Register(BIZ, "lead_9", details("Bo"), null, null));
         add(Risk.LOW, new LeadCommand.Update(BIZ, "lead_01J", details("Bo")), lead);
         add(Risk.LOW, new LeadCommand.SetAutomation(BIZ, "lead_01J", true), lead);
+        add(
+                Risk.LOW,
+                new LeadCommand.SetConsent(BIZ, "lead_01J", Consent.GIVEN, "Signed the form."),
+                lead);
         EscalationRule rule =
                 new EscalationRule("r1", "a gas leak", List.of(EscalationRule.TEXT_OWNER), true);
         add(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.messages.Personal;
 import io.countersign.messages.Refused;
 import io.countersign.messages.voice.conversations.ContactFacts;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.messages.voice.settings.SpendLimits;
 import io.countersign.messages.voice.settings.SpentToday;
 import java.time.Instant;
@@ -29,13 +30,25 @@ class ContactRulesTest {
     })
     void whatStandsInTheWayHasTheContractsCode(
             boolean listed, boolean optedOut, boolean paused, long left, String code) {
-        ContactFacts facts = new ContactFacts(optedOut, listed, paused, left, left, null);
+        ContactFacts facts = new ContactFacts(optedOut, listed, paused, left, left, null, null);
 
         assertThat(ContactRules.againstTexting(MAINE, facts, NOON))
                 .hasValueSatisfying(refused -> {
                     assertThat(refused.code()).isEqualTo(code);
                     assertThat(refused.message()).endsWith(".");
                 });
+    }
+
+    @Test
+    void whoeverDidNotAgreeIsNeitherCalledNorTexted() {
+        ContactFacts facts = new ContactFacts(false, false, false, 9, 9, null, Consent.WITHHELD);
+
+        assertThat(ContactRules.againstCalling(MAINE, facts, NOON))
+                .map(Refused::code)
+                .contains("no_consent");
+        assertThat(ContactRules.againstTexting(MAINE, facts, NOON))
+                .map(Refused::code)
+                .contains("no_consent");
     }
 
     @Test
@@ -50,7 +63,7 @@ class ContactRulesTest {
 
     @Test
     void whoWroteStopMayStillBeCalled() {
-        ContactFacts facts = new ContactFacts(true, false, false, 9, 9, null);
+        ContactFacts facts = new ContactFacts(true, false, false, 9, 9, null, Consent.GIVEN);
 
         assertThat(ContactRules.againstCalling(MAINE, facts, NOON)).isEmpty();
     }

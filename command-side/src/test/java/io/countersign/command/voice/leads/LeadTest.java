@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.command.Decision;
 import io.countersign.command.Decision.Accepted;
 import io.countersign.command.Decision.Declined;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.messages.voice.leads.LeadCommand;
 import io.countersign.messages.voice.leads.LeadCommand.Register;
 import io.countersign.messages.voice.leads.LeadCommand.Update;
@@ -22,11 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeadTest {
     private static final Lead MISSING = new Lead.Missing();
     private static final Lead KNOWN =
-            new Lead.Known(details("Maria", "+12075550101", null), false, null, 1);
+            new Lead.Known(details("Maria", "+12075550101", null), false, Consent.UNKNOWN, null, 1);
 
     @Test
     void theSameCallScoresALeadOnceAndTheNextCallAgain() {
-        Lead known = new Lead.Known(details("Maria", "+12075550101", null), false, null, 1);
+        Lead known =
+                new Lead.Known(
+                        details("Maria", "+12075550101", null), false, Consent.UNKNOWN, null, 1);
         Lead scored = Lead.evolve(known, new LeadEvent.Scored("biz_1", "lead_1", score("call_1")));
 
         assertThat(Lead.decide(new LeadCommand.Score("biz_1", "lead_1", score("call_1")), scored))
@@ -34,6 +37,23 @@ class LeadTest {
         assertThat(Lead.decide(new LeadCommand.Score("biz_1", "lead_1", score("call_2")), scored))
                 .isEqualTo(
                         Decision.accept(new LeadEvent.Scored("biz_1", "lead_1", score("call_2"))));
+    }
+
+    @Test
+    void whatSomebodyAgreedToIsWrittenDownOnceAndOnlyWithHowItIsKnown() {
+        LeadCommand.SetConsent no =
+                new LeadCommand.SetConsent("biz_1", "lead_1", Consent.WITHHELD, "Said so.");
+        LeadEvent said = new LeadEvent.ConsentSet("biz_1", "lead_1", Consent.WITHHELD, "Said so.");
+
+        assertThat(Lead.decide(no, KNOWN)).isEqualTo(Decision.accept(said));
+        assertThat(Lead.decide(no, Lead.evolve(KNOWN, said))).isEqualTo(Decision.nothingToDo());
+        assertThat(
+                        Lead.decide(
+                                new LeadCommand.SetConsent("biz_1", "lead_1", Consent.GIVEN, " "),
+                                KNOWN))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        d -> assertThat(d.refused().code()).isEqualTo("missing_reason"));
     }
 
     private static LeadScore score(String callId) {

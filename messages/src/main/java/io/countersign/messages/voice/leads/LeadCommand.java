@@ -39,6 +39,16 @@ public sealed interface LeadCommand extends Command {
     @LogicalName("voice.lead.set_automation/1")
     record SetAutomation(String businessId, String leadId, boolean paused) implements LeadCommand {}
 
+    /**
+     * Writes down whether this person agreed to be called and texted by agents.
+     *
+     * @param how how that is known, in a sentence
+     */
+    @Governed(risk = Risk.LOW, because = "says what one person allowed, and how that is known")
+    @LogicalName("voice.lead.set_consent/1")
+    record SetConsent(String businessId, String leadId, Consent consent, String how)
+            implements LeadCommand {}
+
     /** Writes down how promising a lead looks after a call; once for each call. */
     @Ungoverned(because = "It is counted by a rule that everybody can read.")
     @LogicalName("voice.lead.score/1")

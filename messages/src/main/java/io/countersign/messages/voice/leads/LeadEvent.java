@@ -33,6 +33,11 @@ public sealed interface LeadEvent extends Event {
     @LogicalName("voice.lead.automation_set/1")
     record AutomationSet(String businessId, String leadId, boolean paused) implements LeadEvent {}
 
+    /** The person agreed to be called and texted by agents, or did not. */
+    @LogicalName("voice.lead.consent_set/1")
+    record ConsentSet(String businessId, String leadId, Consent consent, @Personal String how)
+            implements LeadEvent {}
+
     /** A call changed how promising the lead looks. */
     @LogicalName("voice.lead.scored/1")
     record Scored(String businessId, String leadId, LeadScore score) implements LeadEvent {}

@@ -71,5 +71,7 @@ public sealed interface LeadQuery<R> extends TenantQuery<R> {
             boolean automationPaused,
             @Nullable LeadScore score,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            Consent consent,
+            @Nullable String consentHow) {}
 }

@@ -78,8 +78,7 @@ class CallAnswers {
     Page<Voicemail> answer(ListVoicemails query) {
         Page<CallView> calls =
                 page(
-                        calls(query.businessId())
-                                .only("status", CallStatus.VOICEMAIL.name()),
+                        calls(query.businessId()).only("status", CallStatus.VOICEMAIL.name()),
                         query.limit(),
                         query.offset());
         List<Voicemail> voicemails =

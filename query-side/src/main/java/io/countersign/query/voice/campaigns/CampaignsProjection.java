@@ -222,12 +222,7 @@ public class CampaignsProjection {
     Page<Enrolment> answer(ListEnrolments query) {
         return new Listing(jdbc, "campaign_lead where business_id = :business", query.businessId())
                 .only("campaign_id", query.campaignId())
-                .stretch(
-                        "*",
-                        "position",
-                        query.limit(),
-                        query.offset(),
-                        CampaignRows::enrolment);
+                .stretch("*", "position", query.limit(), query.offset(), CampaignRows::enrolment);
     }
 
     @QueryHandler

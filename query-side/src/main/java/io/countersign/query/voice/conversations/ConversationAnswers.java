@@ -12,6 +12,7 @@ import io.countersign.messages.voice.conversations.ConversationQuery.ListConvers
 import io.countersign.messages.voice.conversations.ConversationQuery.ListTexts;
 import io.countersign.messages.voice.conversations.ConversationQuery.TextView;
 import io.countersign.messages.voice.conversations.TextStatus;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.query.projections.Listing;
 import io.countersign.query.voice.settings.Spending;
 import java.sql.ResultSet;
@@ -63,7 +64,23 @@ class ConversationAnswers {
                 false,
                 callsAnHour - lastHour("call where not inbound and code is null", query),
                 textsAnHour - lastHour("message where not inbound and code is null", query),
-                spending.limited(query.businessId(), query.at()));
+                spending.limited(query.businessId(), query.at()),
+                consent(query));
+    }
+
+    /** Whoever said no is not asked again because of another lead with the same number. */
+    private @Nullable Consent consent(GetFacts query) {
+        return jdbc.sql(
+                        """
+                        select consent from lead
+                        where business_id = :business and details ->> 'phone' = :number
+                        order by consent = 'WITHHELD' desc, consent = 'GIVEN' desc limit 1
+                        """)
+                .param("business", query.businessId())
+                .param("number", query.number())
+                .query((row, any) -> Consent.valueOf(row.getString("consent")))
+                .optional()
+                .orElse(null);
     }
 
     /** What is asked for counts, unless it was refused; what leaves is in it already. */

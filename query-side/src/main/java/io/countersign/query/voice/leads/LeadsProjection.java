@@ -1,8 +1,10 @@
 package io.countersign.query.voice.leads;
 
 import io.countersign.messages.Page;
+import io.countersign.messages.voice.leads.Consent;
 import io.countersign.messages.voice.leads.LeadDetails;
 import io.countersign.messages.voice.leads.LeadEvent.AutomationSet;
+import io.countersign.messages.voice.leads.LeadEvent.ConsentSet;
 import io.countersign.messages.voice.leads.LeadEvent.DetailsChanged;
 import io.countersign.messages.voice.leads.LeadEvent.Registered;
 import io.countersign.messages.voice.leads.LeadEvent.Scored;
@@ -52,13 +54,18 @@ public class LeadsProjection {
     private static final String AUTOMATION =
             "update lead set automation_paused = ? where business_id = ? and lead_id = ?";
 
+    private static final String CONSENT =
+            """
+            update lead set consent = ?, consent_how = ? where business_id = ? and lead_id = ?
+            """;
+
     private static final String SCORE =
             """
             update lead set score = cast(? as jsonb) where business_id = ? and lead_id = ?
             """;
     private static final String COLUMNS =
             "lead_id, business_id, details, agent_id, automation_paused, score, created_at,"
-                    + " updated_at";
+                    + " updated_at, consent, consent_how";
 
     private final JdbcClient jdbc;
 
@@ -74,6 +81,11 @@ public class LeadsProjection {
     @EventHandler
     void on(DetailsChanged e, @Timestamp Instant at, Writes writes) {
         put(e.businessId(), e.leadId(), e.details(), null, at, writes);
+    }
+
+    @EventHandler
+    void on(ConsentSet e, Writes writes) {
+        writes.add("lead", CONSENT, e.consent(), e.how(), e.businessId(), e.leadId());
     }
 
     @EventHandler
@@ -108,7 +120,10 @@ public class LeadsProjection {
 
     @QueryHandler
     @Nullable LeadView answer(GetLead query) {
-        return jdbc.sql("select " + COLUMNS + " from lead where business_id = :business and lead_id = :lead")
+        return jdbc.sql(
+                        "select "
+                                + COLUMNS
+                                + " from lead where business_id = :business and lead_id = :lead")
                 .param("business", query.businessId())
                 .param("lead", query.leadId())
                 .query(LeadsProjection::row)
@@ -192,6 +207,8 @@ public class LeadsProjection {
                 row.getBoolean("automation_paused"),
                 score == null ? null : Json.read(score, LeadScore.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                Consent.valueOf(row.getString("consent")),
+                row.getString("consent_how"));
     }
 }

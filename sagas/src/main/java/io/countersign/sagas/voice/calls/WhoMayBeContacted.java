@@ -54,6 +54,7 @@ public class WhoMayBeContacted {
                 lead != null && lead.automationPaused(),
                 facts.callsLeft() + 1,
                 facts.textsLeft() + 1,
-                facts.today());
+                facts.today(),
+                facts.consent());
     }
 }

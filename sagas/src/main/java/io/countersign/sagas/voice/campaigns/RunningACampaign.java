@@ -53,7 +53,13 @@ public class RunningACampaign implements Effect {
 
     /** Nothing that another attempt would change. */
     private static final Set<String> NEVER =
-            Set.of("number_on_dnc", "automation_paused", "invalid_to", "policy_denied");
+            Set.of(
+                    "number_on_dnc",
+                    "no_consent",
+                    "forgotten",
+                    "automation_paused",
+                    "invalid_to",
+                    "policy_denied");
 
     /** Done now or not at all; a call that waits for a person would come at the wrong time. */
     private static final Asking AT_ONCE =
