@@ -51,8 +51,6 @@ class ArchiveBenchmarkTest {
             end $$;
             create trigger take_turns before insert on parted.events
                 for each statement execute function ledger.take_turn();
-            create trigger tell after insert on parted.events
-                for each statement execute function ledger.tell();
             create function parted.look() returns trigger language plpgsql as $$ begin
                 if exists (select from added a join parted.events e using (aggregate_id)
                         where e.sequence_number = a.sequence_number and e.position <> a.position) then
@@ -78,8 +76,6 @@ class ArchiveBenchmarkTest {
                             + " create table ledger.plain (like ledger.events including all);"
                             + " create trigger take_turns before insert on ledger.plain for each"
                             + " statement execute function ledger.take_turn();"
-                            + " create trigger tell after insert on ledger.plain for each statement"
-                            + " execute function ledger.tell();"
                             + " insert into ledger.plain select * from ledger.events;"
                             + " grant all on all tables in schema ledger, parted to countersign_app;"
                             + " grant usage on schema parted to countersign_app");

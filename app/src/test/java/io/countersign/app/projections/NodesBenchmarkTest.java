@@ -25,11 +25,12 @@ class NodesBenchmarkTest {
 
     private static final String INSERT =
             """
-            insert into ledger.events (business_id, aggregate_type, aggregate_id, sequence_number,
+            with stored as (insert into ledger.events (business_id, aggregate_type, aggregate_id, sequence_number,
                 event_id, event_name, event_revision, payload, metadata, recorded_at)
             values ('biz_1', 'voice.lead', 'lead_0', ?, ?, 'voice.lead.details_changed', '1',
                 '{"businessId":"biz_1","leadId":"lead_0","details":{"name":"Lead","status":"s"}}',
-                '{"actorName":"Somebody"}', now())
+                '{"actorName":"Somebody"}', now()) returning position)
+            select pg_notify('ledger_events', position::text) from stored
             """;
 
     private final TestDatabase database = TestPostgres.newDatabase();
@@ -58,8 +59,8 @@ class NodesBenchmarkTest {
                 LockSupport.parkNanos(next - System.nanoTime());
                 insert.setInt(1, i + 1);
                 insert.setString(2, "evt_" + i);
-                // Nobody wakes the node: the commit's notification has to.
-                insert.executeUpdate();
+                // Nobody wakes the node: the notification has to.
+                insert.execute();
                 committed[i] = System.nanoTime();
             }
             long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
