@@ -118,18 +118,12 @@ public class McpConfiguration {
     /** The voice desk's tools, where nothing can be heard. */
     static Catalogue voice(Dispatch dispatch, Secrets secrets) {
         return voice(
-                dispatch,
-                secrets,
-                EnvelopeSeals.NONE,
-                (_, _) -> null,
-                Clock.systemUTC(),
-                new CampaignSettings(25, 5));
+                dispatch, secrets, (_, _) -> null, Clock.systemUTC(), new CampaignSettings(25, 5));
     }
 
     private static Catalogue voice(
             Dispatch dispatch,
             Secrets secrets,
-            EnvelopeSeals seals,
             RecordingLinks links,
             Clock clock,
             CampaignSettings campaigns) {
@@ -146,7 +140,6 @@ public class McpConfiguration {
                         new ConfigVersions(),
                         new RequestUpdate(secrets),
                         new ChangeTools(),
-                        new NarrowEnvelope(seals, clock),
                         new LeadTools(),
                         new UpsertLead(),
                         new ConfigureAlerts(),
@@ -155,8 +148,7 @@ public class McpConfiguration {
                         new CallTools(links),
                         new SendSms(clock),
                         new TextTools(),
-                        new AnalyticsTools(clock),
-                        new ExplainTools()),
+                        new AnalyticsTools(clock)),
                 Scopes.names(Scopes.VOICE));
     }
 
@@ -183,7 +175,7 @@ public class McpConfiguration {
     }
 
     /** The case desk as plain HTTP: its tools, and what only programs do. */
-    static RestDesk rest(Dispatch dispatch, Catalogue casework, Clock clock) {
+    static RestDesk rest(Dispatch dispatch, Catalogue casework, EnvelopeSeals seals, Clock clock) {
         Catalogue programs =
                 new Catalogue(
                         Toolbox.of(
@@ -194,7 +186,8 @@ public class McpConfiguration {
                                 new CaseFormTools(clock),
                                 new TaskWrites(),
                                 new ChangeTools(),
-                                new ExplainTools()));
+                                new ExplainTools(),
+                                new NarrowEnvelope(seals, clock)));
         return new RestDesk(List.of(casework, programs), VERSION);
     }
 
@@ -256,8 +249,7 @@ public class McpConfiguration {
             List<MoreDoors> moreDoors) {
         Dispatch dispatch = new Dispatch(commands, queries, numbers);
         EnvelopeSeals seals = someSeals.getIfAvailable(() -> EnvelopeSeals.NONE);
-        Catalogue voice =
-                voice(dispatch, secrets, seals, recordings(secrets, clock), clock, campaigns);
+        Catalogue voice = voice(dispatch, secrets, recordings(secrets, clock), clock, campaigns);
         Catalogue casework = casework(dispatch, new WebhookTools(secrets, destinations));
         Uses uses = someUses.getIfAvailable(() -> (caller, tool, at) -> {});
         HeldCalls held = someHeldCalls.getIfAvailable(() -> HeldCalls.NONE);
@@ -275,7 +267,8 @@ public class McpConfiguration {
             doors.put(set.pathBelow(CASEWORK.path()), caseDoor.part(set.of(casework)));
         }
         doors.putAll(
-                rest(dispatch, casework, clock).doors(caseDoor.direct(), settings.publicUrl()));
+                rest(dispatch, casework, seals, clock)
+                        .doors(caseDoor.direct(), settings.publicUrl()));
         moreDoors.forEach(more -> doors.putAll(more.at(caseDoor.direct())));
         doors.putAll(
                 new Discovery(VOICE, voice, CASEWORK, casework, settings.publicUrl()).documents());

@@ -13,6 +13,7 @@ import io.countersign.messages.Outcome;
 import io.countersign.messages.Permit;
 import io.countersign.messages.Queries;
 import io.countersign.messages.Query;
+import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,8 @@ final class Catalogues {
     static final Catalogue CASEWORK =
             McpConfiguration.casework(NOWHERE, new WebhookTools(new FakeSecrets(), url -> null));
 
-    static final RestDesk REST = McpConfiguration.rest(NOWHERE, CASEWORK, Clock.systemUTC());
+    static final RestDesk REST =
+            McpConfiguration.rest(NOWHERE, CASEWORK, EnvelopeSeals.NONE, Clock.systemUTC());
 
     private Catalogues() {}
 

@@ -26,17 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * hints, and what the case desk answers with. A type is written as the contract writes it.
  */
 class ContractTest {
-    /**
-     * Ours beside the contract's: they read, explain or take back what its tools write, or narrow
-     * by what authority they do.
-     */
+    /** Ours beside the contract's: they read or take back what its tools write. */
     private static final List<String> OURS =
-            List.of(
-                    "get_change_request",
-                    "narrow_envelope",
-                    "list_config_versions",
-                    "rollback_config",
-                    "explain_value");
+            List.of("get_change_request", "list_config_versions", "rollback_config");
 
     /** Arguments of ours beside the contract's; none is required. */
     private static final Map<String, Set<String>> MORE_ARGUMENTS =

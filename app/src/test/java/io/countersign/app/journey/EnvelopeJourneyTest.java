@@ -21,6 +21,10 @@ import io.countersign.messages.governance.envelopes.EnvelopeCommand;
 import io.countersign.messages.governance.envelopes.EnvelopeSeals;
 import io.countersign.messages.governance.envelopes.Grant;
 import io.countersign.messages.tenancy.members.Role;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Authority granted in advance: used, counted, taken back, and impossible to make at home. */
 class EnvelopeJourneyTest {
@@ -109,16 +114,15 @@ class EnvelopeJourneyTest {
     }
 
     @Test
-    void anAssistantNarrowsWhatItHolds() {
+    void aProgramNarrowsWhatItHolds() throws Exception {
         String signed = issue("env_wide", 5);
-        Assistant assistant = new Assistant(app.voice(), app.key("all"));
-        JsonNode made =
-                assistant.call("narrow_envelope", Map.of("envelope", signed, "uses", 2)).tool();
-        String narrow = made.at("/envelope").asString();
+        String narrow = narrowed(Map.of("envelope", signed, "uses", 2)).at("/envelope").asString();
 
         assertThat(present("Be exact.", narrow)).isEqualTo("executed");
-        assertThat(narrowed(assistant, Map.of("envelope", narrow, "uses", 3))).isEqualTo("wider");
-        assertThat(narrowed(assistant, Map.of("envelope", signed.replace(".", ".A"))))
+        assertThat(narrowed(Map.of("envelope", narrow, "uses", 3)).at("/error").asString())
+                .isEqualTo("wider");
+        String torn = signed.replace(".", ".A");
+        assertThat(narrowed(Map.of("envelope", torn)).at("/error").asString())
                 .isEqualTo("not_found");
         send(new EnvelopeCommand.Revoke(business, "env_wide", "mem_x", "Dana Reyes", Role.OWNER));
         assertThat(present("Be exacter.", narrow)).isEqualTo("pending_approval");
@@ -126,8 +130,20 @@ class EnvelopeJourneyTest {
                 .contains("narrowed from", "1 of 2", "ended with it");
     }
 
-    private static String narrowed(Assistant assistant, Map<String, ?> arguments) {
-        return assistant.call("narrow_envelope", arguments).tool().at("/code").asString();
+    private static JsonNode narrowed(Map<String, ?> arguments) throws Exception {
+        JsonMapper json = JsonMapper.shared();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(app.url() + "/v1/envelopes/narrower"))
+                        .header("Authorization", "Bearer " + app.key("all"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        json.writeValueAsString(arguments)))
+                        .build();
+        return json.readTree(
+                HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 
     @Test

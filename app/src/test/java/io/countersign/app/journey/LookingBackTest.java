@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What it looked like then, and why it looks like this now, through every door. */
 class LookingBackTest {
@@ -118,13 +119,13 @@ class LookingBackTest {
     }
 
     @Test
-    void aValueIsExplainedByEventActorDoorApprovalAndPolicy() {
+    void aValueIsExplainedByEventActorDoorApprovalAndPolicy() throws Exception {
         String agent = app.id("frontDesk");
         policy("prompts", "risk == \"HIGH\"");
         String change = newPrompt(agent, "Answer with one word.");
         JsonNode why =
-                voice.call("explain_value", Map.of("subject_id", agent, "field", "inbound_prompt"))
-                        .tool()
+                JsonMapper.shared()
+                        .readTree(rest("explain/" + agent + "?field=inbound_prompt").body())
                         .at("/fields/0");
         assertThat(why.at("/value").asString()).isEqualTo("Answer with one word.");
         assertThat(why.at("/event").asString()).startsWith("voice.agent.configured");

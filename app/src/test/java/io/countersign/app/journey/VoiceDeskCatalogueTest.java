@@ -79,7 +79,7 @@ class VoiceDeskCatalogueTest {
     void everyToolHasARowAndEveryWriteSaysWhoReadsIt() {
         assertThat(tools.rows)
                 .extracting(Row::tool)
-                .hasSize(27)
+                .hasSize(25)
                 .containsExactlyInAnyOrderElementsOf(served.keySet());
         for (Row row : tools.rows) {
             boolean reads =

@@ -1,14 +1,6 @@
 package io.countersign.app.journey;
 
-import io.countersign.messages.governance.changes.Signer;
-import io.countersign.messages.governance.envelopes.EnvelopeCommand;
-import io.countersign.messages.governance.envelopes.EnvelopeSeals;
-import io.countersign.messages.governance.envelopes.Grant;
-import io.countersign.messages.tenancy.members.Role;
 import io.countersign.sagas.outside.carriers.simulated.SimulatedCarrier;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -240,31 +232,6 @@ final class VoiceDeskTools {
                                         "/links/0/link_key"))));
     }
 
-    /** Granted by another person to the key that tries everything. */
-    private String envelope() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Grant grant =
-                new Grant(
-                        app.id("allKey"),
-                        List.of("voice.agent.configure"),
-                        List.of(agent),
-                        List.of("name"),
-                        0,
-                        9,
-                        now.plus(Duration.ofHours(1)));
-        Signer tom =
-                new Signer(
-                        app.id("approver"),
-                        "Tom Whitlock",
-                        Role.APPROVER,
-                        List.of(app.id("approver")),
-                        now);
-        app.act(
-                new EnvelopeCommand.Issue(
-                        app.id("business"), "env_catalogue", grant, app.id("owner"), tom, now));
-        return app.bean(EnvelopeSeals.class).sign(app.id("business"), "env_catalogue", grant, now);
-    }
-
     private List<Row> agents() {
         String held =
                 mine.call("update_agent_config", keyed("held", Map.of("first_message", "Ahoy.")))
@@ -294,23 +261,6 @@ final class VoiceDeskTools {
                         null,
                         Map.of("change_id", held),
                         Map.of("change_id", "chg_NOBODYS"),
-                        "not_found"),
-                new Row(
-                        "narrow_envelope",
-                        null,
-                        Map.of("envelope", envelope(), "uses", 1),
-                        Map.of("envelope", "eyJhbGciOiJub25lIn0.e30."),
-                        "not_found",
-                        List.of(
-                                new Read(
-                                        "narrow_envelope",
-                                        w -> Map.of("envelope", w.at("/envelope").asString()),
-                                        "/commands/0"))),
-                read(
-                        "explain_value",
-                        null,
-                        Map.of("subject_id", agent, "field", "first_message"),
-                        Map.of("subject_id", "agent_NOBODYS"),
                         "not_found"),
                 new Row(
                         "update_agent_config",

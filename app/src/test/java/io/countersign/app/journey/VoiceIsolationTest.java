@@ -67,7 +67,6 @@ class VoiceIsolationTest {
         ids("get_lead", "lead_id", lead());
         ids("get_change_request", "change_id", change);
         ids("list_config_versions", "agent_id", agent);
-        ids("explain_value", "subject_id", agent);
         for (String tool :
                 List.of("list_agents", "get_business_info", "get_operational_settings")) {
             ids(tool, "business_id", app.id("business"));

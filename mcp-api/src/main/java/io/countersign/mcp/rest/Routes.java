@@ -78,7 +78,8 @@ final class Routes {
                     get("/admins/{id}", "get_admin"),
                     get("/audit-logs", "list_audit_logs"),
                     get("/changes/{change_id}", "get_change_request"),
-                    get("/explain/{subject_id}", "explain_value"));
+                    get("/explain/{subject_id}", "explain_value"),
+                    make("/envelopes/narrower", "narrow_envelope"));
 
     private final Map<String, ServedTool> tools = new LinkedHashMap<>();
 
