@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * HIGH. A condition that is broken or takes too long fits, and holds.
  */
 public final class Judge {
-    private static final long MOST_MILLIS = 200;
+    private static final long MOST_MILLIS = 1_000;
     private static final int REMEMBERED = 2_000;
     private static final String UNCHECKED =
             "A rule of the policy could not be checked, so a person looks.";
