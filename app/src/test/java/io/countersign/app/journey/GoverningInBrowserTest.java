@@ -443,7 +443,10 @@ class GoverningInBrowserTest {
                 .until(driver -> driver.findElements(what).stream().findFirst().orElse(null));
     }
 
+    /** What stands there now; live pages may replace it between looking and reading. */
     private static String text() {
-        return browser().findElement(By.tagName("main")).getText();
+        return new WebDriverWait(browser(), PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(driver -> driver.findElement(By.tagName("main")).getText());
     }
 }

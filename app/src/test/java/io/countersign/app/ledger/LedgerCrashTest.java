@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LedgerCrashTest {
     private static final int WRITERS = 16;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 1;
     private static final LedgerSettings SETTINGS =
             new LedgerSettings(512, 4096, 1000, Duration.ofSeconds(1), Duration.ofMillis(500));
 

@@ -124,8 +124,9 @@ class RebuildTest {
             assertThat(node.reached(last)).isTrue();
             sql("delete from leads.lead where lead_id = 'lead_3'");
             sql(
-                    "insert into leads.lead select business_id, 'lead_x', details, status, source,"
-                            + " agent_id, automation_paused, created_at, updated_at from leads.lead where lead_id = 'lead_4'");
+                    "insert into leads.lead select (jsonb_populate_record(l,"
+                            + " '{\"lead_id\":\"lead_x\"}')).* from leads.lead l"
+                            + " where lead_id = 'lead_4'");
             RebuildStatus result = rebuild(node, "leads");
             assertThat(result.phase()).isEqualTo(RebuildPhase.DIFFERS);
             assertThat(result.differences()).hasSize(2);
