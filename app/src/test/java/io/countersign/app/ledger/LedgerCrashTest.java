@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many write, and every process of PostgreSQL is killed in the middle: what the appends let the
- * next one see before it was on the disk must have been promised to nobody.
+ * Many write, and every process of PostgreSQL is killed in the middle: whatever was not on the disk
+ * then must have been promised to nobody.
  */
 class LedgerCrashTest {
     private static final int WRITERS = 16;

@@ -9,26 +9,23 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends. A lone writer sends its own. As soon as several write, two threads take turns: one
- * stores whatever has gathered while the other waits for the disk, so neither the processors nor
- * the disk stand still (see docs/adr/0024-two-take-turns.md). Every waiter learns how its own
- * append ended; none is left without an answer.
+ * Appends. A lone writer sends its own; as soon as several write, one thread sends whatever has
+ * gathered while the last statement was under way (see
+ * docs/adr/0024-the-turn-lasts-until-the-disk.md). Every waiter learns how its own append ended;
+ * none is left without an answer.
  */
 final class Flusher {
     private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
-    private static final int THREADS = 2;
 
-    private final DataSource dataSource;
     private final LedgerSettings settings;
     private final Consumer<Appended> afterCommit;
     private final Gathering gathering;
-    private final List<Thread> threads;
+    private final Thread thread;
 
     /** Held by a writer that sends its own; guards the line. */
     private final ReentrantLock turn = new ReentrantLock();
@@ -38,17 +35,14 @@ final class Flusher {
     private volatile int lately;
 
     Flusher(DataSource dataSource, LedgerSettings settings, Consumer<Appended> afterCommit) {
-        this.dataSource = dataSource;
         this.settings = settings;
         this.gathering = new Gathering(settings);
         this.afterCommit = afterCommit;
-        this.own = new Line(dataSource, settings, true);
-        this.threads =
-                IntStream.rangeClosed(1, THREADS)
-                        .mapToObj(i -> new Thread(this::flushAll, "ledger-flusher-" + i))
-                        .toList();
-        threads.forEach(thread -> thread.setDaemon(true));
-        threads.forEach(Thread::start);
+        this.own = new Line(dataSource, settings);
+        Line line = new Line(dataSource, settings);
+        this.thread = new Thread(() -> flushAll(line), "ledger-flusher");
+        this.thread.setDaemon(true);
+        this.thread.start();
     }
 
     /** Takes an append over; its outcome arrives at the append. */
@@ -69,9 +63,7 @@ final class Flusher {
         stopping = true;
         gathering.close();
         try {
-            for (Thread thread : threads) {
-                thread.join(settings.appendPatience());
-            }
+            thread.join(settings.appendPatience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -83,8 +75,7 @@ final class Flusher {
         }
     }
 
-    private void flushAll() {
-        Line line = new Line(dataSource, settings, false);
+    private void flushAll(Line line) {
         List<Append> batch = nextBatch();
         while (!batch.isEmpty()) {
             flush(batch, line);

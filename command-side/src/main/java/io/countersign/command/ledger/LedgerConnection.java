@@ -12,11 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/**
- * A connection that appends, with the one statement that does it. Whatever it appended is on the
- * disk when it answers. It either waits for the disk while it holds the turn, which is the least
- * work for one writer, or it lets the next one have the turn meanwhile.
- */
+/** A connection that appends, with the one statement that does it. */
 final class LedgerConnection implements AutoCloseable {
     /** A statement has a limited number of parameters, 65,535; an event takes ten. */
     static final int MOST_EVENTS = 6_000;
@@ -33,38 +29,18 @@ final class LedgerConnection implements AutoCloseable {
 
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)";
 
-    private static final String AND_TELL = ", pg_notify('ledger_events', position::text)";
+    /** The other nodes hear of it when it is visible. */
+    private static final String AND_TELL =
+            " returning position, pg_notify('ledger_events', position::text)";
 
-    /**
-     * Waits for the disk in a transaction of its own: a commit that waits, waits for all before it.
-     * It waits only when it wrote something itself, for which a notification does not count; so it
-     * leaves a message in the log that means nothing.
-     */
-    private static final String WAIT_AND_TELL =
-            """
-            set_config('synchronous_commit', 'on', true),
-                pg_logical_emit_message(true, 'countersign', ''),
-                pg_notify('ledger_events',\
-            """;
-
-    /** All in one message, so that the turn ends without a word from this process. */
-    private static final String THEN_WAIT =
-            "; commit; select " + WAIT_AND_TELL + " currval('ledger.events_position_seq')::text)";
-
-    /** Whoever is found is on the disk, too, by the time of the answer. */
     private static final String FIND =
-            "select position, "
-                    + WAIT_AND_TELL
-                    + " position::text) from ledger.events"
-                    + " where aggregate_id = ? and sequence_number = ? and event_id = ?";
+            "select position from ledger.events where aggregate_id = ? and sequence_number = ?"
+                    + " and event_id = ?";
 
     private final Connection connection;
-    private final boolean keepsTurn;
 
-    LedgerConnection(DataSource dataSource, LedgerSettings settings, boolean keepsTurn)
-            throws SQLException {
+    LedgerConnection(DataSource dataSource, LedgerSettings settings) throws SQLException {
         this.connection = dataSource.getConnection();
-        this.keepsTurn = keepsTurn;
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
             // A server that vanished without a word must not hang the node.
@@ -75,24 +51,18 @@ final class LedgerConnection implements AutoCloseable {
             statement.execute("set plan_cache_mode = force_generic_plan");
             // Whatever the server was told: what a writer was promised is on the disk.
             statement.execute(
-                    keepsTurn
-                            ? "select set_config('synchronous_commit', 'on', false)"
-                                    + " where current_setting('synchronous_commit') = 'off'"
-                            : "set synchronous_commit = off");
+                    "select set_config('synchronous_commit', 'on', false)"
+                            + " where current_setting('synchronous_commit') = 'off'");
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    /** Stores all events or none. Once others see them, they may still be lost; on return not. */
+    /** Stores all events or none. */
     Appended append(List<NewEvent> events) throws SQLException {
         // The driver and the server keep the statement of each size that comes again and again.
-        String insert = APPEND + String.join(",", Collections.nCopies(events.size(), ROW));
-        String sql =
-                keepsTurn
-                        ? insert + " returning position" + AND_TELL
-                        : "begin; " + insert + " returning position" + THEN_WAIT;
+        String sql = APPEND + String.join(",", Collections.nCopies(events.size(), ROW)) + AND_TELL;
         try (PreparedStatement append = connection.prepareStatement(sql)) {
             int place = 1;
             for (NewEvent event : events) {
@@ -107,11 +77,7 @@ final class LedgerConnection implements AutoCloseable {
                 append.setString(place++, event.metadata());
                 append.setString(place++, event.recordedAt().toString());
             }
-            boolean rows = append.execute();
-            while (!rows) {
-                rows = append.getMoreResults();
-            }
-            try (ResultSet row = append.getResultSet()) {
+            try (ResultSet row = append.executeQuery()) {
                 row.next();
                 long first = row.getLong(1);
                 long last = first;
@@ -119,19 +85,6 @@ final class LedgerConnection implements AutoCloseable {
                     last = row.getLong(1);
                 }
                 return new Appended(first, last, names(events));
-            }
-        } catch (SQLException e) {
-            rollBack(e);
-            throw e;
-        }
-    }
-
-    private void rollBack(SQLException cause) {
-        if (!keepsTurn) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("rollback");
-            } catch (SQLException e) {
-                cause.addSuppressed(e);
             }
         }
     }

@@ -15,13 +15,11 @@ final class Line {
 
     private final DataSource dataSource;
     private final LedgerSettings settings;
-    private final boolean keepsTurn;
     private @Nullable LedgerConnection connection;
 
-    Line(DataSource dataSource, LedgerSettings settings, boolean keepsTurn) {
+    Line(DataSource dataSource, LedgerSettings settings) {
         this.dataSource = dataSource;
         this.settings = settings;
-        this.keepsTurn = keepsTurn;
     }
 
     /**
@@ -34,7 +32,7 @@ final class Line {
         LedgerConnection current = connection;
         while (current == null) {
             try {
-                current = new LedgerConnection(dataSource, settings, keepsTurn);
+                current = new LedgerConnection(dataSource, settings);
                 connection = current;
             } catch (SQLException | RuntimeException e) {
                 if (System.nanoTime() - deadline > 0) {

@@ -1,7 +1,6 @@
 package io.countersign.query.projections;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -49,32 +48,17 @@ final class LedgerListener implements Runnable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen ledger_events");
             // What was committed while nobody listened must not wait for the next commit.
-            lookForMore(connection);
+            tail.grownTo(Tail.last(connection));
             while (running) {
                 PGNotification[] heard = notifications.getNotifications(POLL_MILLIS);
                 if (heard == null || heard.length == 0) {
-                    lookForMore(connection);
+                    tail.grownTo(Tail.last(connection));
                 } else {
                     pause(LINGER_MILLIS);
                     tail.grownTo(Long.parseLong(heard[heard.length - 1].getParameter()));
                 }
             }
             statement.execute("unlisten *");
-        }
-    }
-
-    /** An end that nobody told may not be on the disk yet; telling it puts it there. */
-    private void lookForMore(Connection connection) throws SQLException {
-        long last = Tail.last(connection);
-        if (last > tail.head()) {
-            try (PreparedStatement tell =
-                    connection.prepareStatement(
-                            "select pg_logical_emit_message(true, 'countersign', ''),"
-                                    + " pg_notify('ledger_events', ?)")) {
-                tell.setString(1, Long.toString(last));
-                tell.executeQuery().close();
-            }
-            tail.grownTo(last);
         }
     }
 

@@ -35,7 +35,7 @@ final class Tail {
         this.dataSource = dataSource;
     }
 
-    /** The last position known to be committed and on the disk. */
+    /** The last position known to be committed. */
     long head() {
         return head;
     }
@@ -70,7 +70,7 @@ final class Tail {
         }
     }
 
-    /** Says that everything up to this position is committed and on the disk, whatever it is. */
+    /** Says that everything up to this position is committed, whatever it is. */
     void grownTo(long position) {
         signal.lock();
         try {
@@ -197,14 +197,14 @@ final class Tail {
             if (!known || cached.getLast().position() <= position) {
                 List<LedgerEvent> rows;
                 try (Connection connection = dataSource.getConnection()) {
-                    // What lies beyond may be seen already and yet not survive a crash.
-                    rows = between(connection, position, head, BATCH);
+                    rows = between(connection, position, Long.MAX_VALUE, BATCH);
                 }
                 if (rows.isEmpty()) {
                     return rows;
                 }
                 cachedAfter = position;
                 cached = rows;
+                grownTo(rows.getLast().position());
             }
             return cached.stream().filter(event -> event.position() > position).toList();
         } finally {
