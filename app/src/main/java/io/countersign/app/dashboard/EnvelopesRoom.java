@@ -107,7 +107,8 @@ class EnvelopesRoom {
             flash.addFlashAttribute("notice", "That is not your password. Nothing was granted.");
             return "redirect:/envelopes";
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        // Exactly: whoever signed in within this second has shown who they are before it.
+        Instant now = clock.instant();
         Grant grant =
                 new Grant(
                         first(form, "holder"),
@@ -116,7 +117,8 @@ class EnvelopesRoom {
                         names(first(form, "fields")),
                         number(first(form, "recipients"), 0),
                         number(first(form, "uses"), 1),
-                        now.plus(Duration.ofHours(number(first(form, "hours"), 1))));
+                        now.truncatedTo(ChronoUnit.SECONDS)
+                                .plus(Duration.ofHours(number(first(form, "hours"), 1))));
         @Nullable ApiKeyView holder =
                 keys(me).stream()
                         .filter(key -> key.keyId().equals(grant.holderId()))

@@ -65,6 +65,21 @@ class EnvelopeJourneyTest {
         assertThat(present("Be briefer.", signed)).isEqualTo("pending_approval");
     }
 
+    /** Within the same second, as a rule. */
+    @Test
+    void whoHasJustSignedInGrantsAtOnce() {
+        Map<String, String> form =
+                Map.of(
+                        "holder", app.id("allKey"),
+                        "commands", "voice.agent.configure",
+                        "uses", "1",
+                        "hours", "1");
+        for (int i = 0; i < 5; i++) {
+            assertThat(new Dashboard(app, 1).tried("/envelopes", "/envelopes/issue", form).body())
+                    .contains("This is the envelope.");
+        }
+    }
+
     @Test
     void anEnvelopeThatWasTakenBackIsWorthNothing() {
         String signed = issue("env_back", 5);
